@@ -1,0 +1,45 @@
+# The front door. `make publish` checks the tables and builds dist/; `make test` runs lint, types and tests.
+# Both set up .venv from the lock first, and again only when the lock changes.
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3 python))
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+.PHONY: publish test check format metadata lock clean
+
+publish: $(READY)
+	$(RUN) -m scripts.check
+	$(RUN) -m scripts.build --out dist
+
+test: $(READY)
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+check: $(READY)
+	$(RUN) -m scripts.check
+
+format: $(READY)
+	$(RUN) -m scripts.format
+
+# Write again what is made from schemas/: datapackage.json and the column tables of datasets/README.md.
+metadata: $(READY)
+	$(RUN) -m scripts.metadata
+
+$(READY): requirements.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed. Name yours: make PYTHON=python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+# For maintainers: pin the newest versions that pyproject.toml allows.
+lock: $(READY)
+	$(RUN) -m pip install --quiet pip-tools
+	CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m piptools compile --quiet --upgrade --extra dev --generate-hashes --strip-extras \
+		--no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt pyproject.toml
+
+clean:
+	rm -rf dist .venv

@@ -1,0 +1,76 @@
+"""What the models say between tables, read from their columns: keys, references, vocabularies."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from schemas.kinds import KINDS, Kind
+from schemas.package import TABLES
+
+CODES = "vocabulary"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table, as its model describes it."""
+
+    table: str
+    name: str
+    title: str
+    description: str
+    required: bool
+    unique: bool
+    metadata: dict[str, Any]
+    checks: tuple[Any, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """How its cells are written and published."""
+        return KINDS[self.metadata["kind"]]
+
+    @property
+    def vocabulary(self) -> str | None:
+        """The list that its codes belong to."""
+        return self.metadata.get("vocabulary")
+
+    @property
+    def references(self) -> str | None:
+        """The table whose ids it holds."""
+        return self.metadata.get("references")
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of an edited table, in order."""
+    return tuple(
+        Column(table, name, c.title, c.description, not c.nullable, c.unique, c.metadata, tuple(c.checks))
+        for name, c in TABLES[table].to_schema().columns.items()
+    )
+
+
+@cache
+def header(table: str) -> tuple[str, ...]:
+    """The names of the columns of an edited table, in order."""
+    return tuple(column.name for column in columns(table))
+
+
+@cache
+def named(table: str, name: str) -> Column:
+    """One column of an edited table; StopIteration when there is none of that name."""
+    return next(column for column in columns(table) if column.name == name)
+
+
+@cache
+def key(table: str) -> tuple[str, ...]:
+    """The columns that together name a row."""
+    return tuple(column.name for column in columns(table) if column.metadata.get("key"))
+
+
+def referring() -> list[Column]:
+    """Every column that holds ids of another row, in table order."""
+    return [column for table in TABLES for column in columns(table) if column.references]
+
+
+def coded() -> list[Column]:
+    """Every column that holds codes of a vocabulary, in table order."""
+    return [column for table in TABLES for column in columns(table) if column.vocabulary]

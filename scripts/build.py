@@ -1,0 +1,38 @@
+"""Build what is published: CSV, Parquet and the descriptor of both, from tables that are clean."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command(epilog="Example: python -m scripts.build --out dist")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder to build; it is replaced as a whole.",
+)
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to build from. [this project]"
+)
+def main(out: Path, root: Path | None) -> None:
+    """Check the tables and publish them in OUT as csv/, parquet/ and datapackage.json.
+
+    Nothing is written while there are findings (exit 1); a build that fails or is killed leaves the former OUT whole.
+    """
+    from scripts import publishing, reporting, tree
+
+    if out.exists() and not (out / "datapackage.json").is_file() and any(out.iterdir()):
+        raise click.UsageError(f"{out} holds something that no build made. Name a new folder, or empty it.")
+    report, tables = tree.check(root or tree.ROOT)
+    if report.findings or report.crashes:
+        click.echo(reporting.text(report))
+        click.echo("Nothing was built. Mend the findings first.")
+        sys.exit(3 if report.crashes else 1)
+    publishing.publish(root or tree.ROOT, tables, out)
+    click.echo(f"{reporting.summary(report)}\nBuilt {out}.")
+
+
+if __name__ == "__main__":
+    main()

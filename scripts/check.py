@@ -1,0 +1,50 @@
+"""Check the tables: every rule, every row, every finding with its line, column and remedy."""
+
+import sys
+from pathlib import Path
+
+import click
+
+CLEAN, FINDINGS, USAGE, CRASH = range(4)
+
+
+@click.command(epilog="Example: python -m scripts.check --format markdown --against origin/main")
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to check. [this project]")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github", "markdown"]), default="text", show_default=True)
+@click.option("--against", metavar="REV", help="A git revision that no id may have been lost since.")
+@click.option("--explain", metavar="RULE", help="Say what a rule is about, and stop. 'all' lists every rule.")
+def main(root: Path | None, form: str, against: str | None, explain: str | None) -> None:
+    """Check the tables under datasets/.
+
+    Exits 0 when they are clean, 1 when something is found, 2 on wrong usage, 3 when a rule of ours crashes.
+    """
+    from scripts import reporting, tree
+
+    if explain:
+        click.echo(explained(explain))
+        return
+    try:
+        report, _ = tree.check(root or tree.ROOT, against)
+    except tree.UnknownRevisionError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(reporting.FORMATS[form](report))
+    sys.exit(CRASH if report.crashes else FINDINGS if report.findings else CLEAN)
+
+
+def explained(rule: str) -> str:
+    """The docstring of a rule, or the first lines of all."""
+    from scripts.checks import rules
+    from scripts.tables import nearest
+
+    if rule == "all":
+        return "\n".join(f"{code}: {(module.__doc__ or '').splitlines()[0]}" for code, module in rules().items())
+    if rule not in rules():
+        near = nearest(rule, tuple(rules()))
+        raise click.UsageError(
+            f'There is no rule "{rule}".' + (f' Did you mean "{near}"?' if near else " --explain all lists them.")
+        )
+    return f"{rule}\n\n{(rules()[rule].__doc__ or '').strip()}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+"""A line is empty.
+
+Readers either skip it or make it a row without an id.
+"""
+
+from scripts.findings import Case
+
+
+def remedy(_case: Case) -> str:
+    """What to write instead."""
+    return "This line is empty. Delete it. `python -m scripts.format` does it too."

@@ -1,0 +1,13 @@
+"""A cell that a spreadsheet would run as a formula.
+
+Who opens the file in a spreadsheet would run what a stranger wrote. Numbers with a sign are let pass in columns of numbers.
+"""
+
+from scripts.findings import Case
+
+PATTERN = r"^[=+@\t-]"
+
+
+def remedy(_case: Case) -> str:
+    """What to write instead."""
+    return "A spreadsheet would run this cell. Begin it with a letter, a digit or a quote mark."

@@ -1,0 +1,20 @@
+"""An HTML entity instead of the character that it stands for.
+
+It was copied from the source of a page.
+"""
+
+from html import unescape
+
+from scripts.findings import Case
+
+PATTERN = r"&(?:amp|quot|apos|lt|gt|nbsp|#[0-9]+|#x[0-9A-Fa-f]+);"
+
+
+def remedy(_case: Case) -> str:
+    """What to write instead."""
+    return "This was copied from the source of a page. Write the character itself."
+
+
+def suggest(case: Case) -> str:
+    """The cell as it should be."""
+    return unescape(case.found)

@@ -1,0 +1,40 @@
+"""A word that is not a code of its vocabulary.
+
+Codes are what makes rows comparable. A new code is a row of datasets/vocabulary.csv, with a definition that keeps it apart
+from its neighbours.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from schemas.kinds import LIST_SEPARATOR
+from scripts.findings import Case
+from scripts.tables import Tables, distinct, nearest, where
+
+SPELT_OUT = 45  # a longer list is named, not spelt out
+
+
+def find(tables: Tables) -> Iterator[Case]:
+    """Cells, and items of lists, that are no codes."""
+    for column, sheet in tables.coded():
+        codes = tables.codes.get(column.vocabulary or "", {})
+        for value in distinct(sheet, column.name):
+            items = value.split(LIST_SEPARATOR) if column.kind.name == "list" else [value]
+            unknown = [item for item in items if item not in codes]
+            if unknown:
+                near = [nearest(item, tuple(codes)) or item if item in unknown else item for item in items]
+                suggestion = LIST_SEPARATOR.join(near) if near != items else ""
+                words = _words(column.vocabulary or "", unknown, codes, listed=len(items) > 1)
+                yield from (replace(case, suggestion=suggestion) for case in where(sheet, column.name, {value: words}))
+
+
+def _words(vocabulary: str, unknown: list[str], codes: dict[str, str], *, listed: bool) -> str:
+    which = ", ".join(f'"{word}"' for word in unknown) if listed else "This"
+    in_use = [code for code, successor in codes.items() if not successor]
+    choice = ", ".join(in_use) if len(in_use) <= SPELT_OUT else "a code of that list"
+    return f"{which} is not a code of {vocabulary}. Write {choice} (datasets/vocabulary.csv)."
+
+
+def remedy(case: Case) -> str:
+    """What to write instead."""
+    return case.context

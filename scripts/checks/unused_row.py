@@ -1,0 +1,31 @@
+"""A row that nothing needs.
+
+A document without a statement, an event, actor or place that no row names: left over, or its statements are still to come.
+"""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.relations import key
+from scripts.findings import Case
+from scripts.reading import TEXT
+from scripts.tables import Tables, cases
+
+
+def find(tables: Tables) -> Iterator[Case]:
+    """Rows of tables that others point to, to which nothing points."""
+    used: dict[str, list[pa.Array]] = {}
+    for column, sheet, parent in tables.referring():
+        if sheet.broken:
+            return  # a row that could not be read may be the one that needs it
+        used.setdefault(parent.table, []).append(pc.unique(sheet.column(column.name)))
+    for table in sorted(used.keys() - {"statements"}):
+        needed = pc.is_in(tables[table].column(key(table)[0]), value_set=pa.concat_arrays([pa.array([], TEXT), *used[table]]))
+        yield from cases(tables[table], key(table)[0], pc.invert(needed))
+
+
+def remedy(_case: Case) -> str:
+    """What to write instead."""
+    return "No row needs this one. Add the statement or row that names it, or delete it."

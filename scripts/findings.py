@@ -1,0 +1,39 @@
+"""What is found wrong, as values. Printing them is `scripts.reporting`."""
+
+from dataclasses import dataclass
+
+from schemas.package import EDITED
+
+
+@dataclass(frozen=True, order=True)
+class Case:
+    """A place where a rule is broken: the line in the file (the header is 1, 0 the file itself), and what stands there.
+
+    `context` is what the rule's message needs beside it, such as the value of another row; `suggestion` is what should stand
+    there, when the finder knows.
+    """
+
+    table: str
+    line: int
+    column: str
+    found: str = ""
+    context: str = ""
+    suggestion: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file, relative to the root."""
+        return f"{EDITED}/{self.table}.csv"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A case in words: what is wrong and what to write instead, with the nearest right value where one is close."""
+
+    file: str
+    row: int
+    column: str
+    rule: str
+    found: str
+    remedy: str
+    suggestion: str

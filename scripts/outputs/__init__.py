@@ -1,0 +1,1 @@
+"""What is published: typed Arrow tables, Parquet files, and the descriptors that say what is in them."""

@@ -1,0 +1,262 @@
+"""Strict reading of an edited table: bytes, then text, then rows with their true line numbers.
+
+All cells stay text; an empty cell is null. A file in canonical form (one line a row, LF, minimal quotes) is read whole by pyarrow
+and proved by writing it again and comparing bytes. Any other is read line by line, so that each fault is one case with its line
+and the sound rows are still checked. `python -m scripts.format` puts the form right where that needs no guess.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
+
+from schemas.relations import header
+from scripts.findings import Case
+
+TEXT = pa.large_string()
+HEADER_LINE = 1
+FIRST_ROW = 2
+LONGEST_BROKEN_CELL = 50  # lines that are looked through for the end of a quote
+_CELL = r'(?:"(?:[^"]|"")*"|[^",]*)'
+WELL_QUOTED = re.compile(f"{_CELL}(?:,{_CELL})*")
+_SLICE = 1 << 16  # rows that are written again at a time
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The sound rows of one table.
+
+    `cells` holds text columns, `lines` the line of each row, `broken` the first cells of the rows that are not sound.
+    """
+
+    table: str
+    cells: pa.Table
+    lines: "np.ndarray[tuple[int], np.dtype[np.int64]]"
+    broken: tuple[str, ...] = ()
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """One column, as text."""
+        return self.cells.column(name)
+
+    def take(self, rows: Any, *columns: str) -> "Sheet":
+        """The named columns of the rows at these places, with their lines."""
+        return Sheet(self.table, self.cells.select(columns).take(pa.array(rows)), self.lines[rows], self.broken)
+
+
+@dataclass
+class Reading:
+    """What came of reading a file: its rows, unless it could not be read, and the faults of its form by rule."""
+
+    table: str
+    sheet: Sheet | None = None
+    faults: list[tuple[str, Case]] = field(default_factory=list)
+
+    def fault(self, rule: str, line: int, column: str = "", found: str = "", context: str = "") -> None:
+        """Note one fault."""
+        self.faults.append((rule, Case(self.table, line, column, found, context)))
+
+
+def read(table: str, path: Path) -> Reading:
+    """The rows of the table's file, and what is wrong with its form."""
+    reading = Reading(table)
+    if not path.is_file():
+        reading.fault("missing-file", 0)
+        return reading
+    raw = path.read_bytes()
+    reading.sheet = read_canonical(table, raw)
+    if reading.sheet is None:
+        text = decode(reading, raw)
+        if text is not None:
+            read_text(reading, text)
+    return reading
+
+
+def read_canonical(table: str, raw: bytes) -> Sheet | None:
+    """The rows of a file in canonical form; None when it is in any other."""
+    names = header(table)
+    first = (",".join(names) + "\n").encode()
+    if not raw.startswith(first) or not raw.endswith(b"\n") or b"\r" in raw or b"\0" in raw:
+        return None
+    if len(raw) == len(first):
+        cells = pa.table({name: pa.array([], TEXT) for name in names})
+        return Sheet(table, cells, np.empty(0, np.int64))
+    try:
+        cells = arrow_csv.read_csv(
+            pa.BufferReader(raw),
+            read_options=arrow_csv.ReadOptions(block_size=max(1 << 22, len(raw) // 64)),
+            parse_options=arrow_csv.ParseOptions(newlines_in_values=False, ignore_empty_lines=False),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, TEXT),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=True,
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if raw.count(b"\n") != cells.num_rows + 1 or not _same_bytes(cells, memoryview(raw)[len(first) :]):
+        return None
+    return Sheet(table, cells, np.arange(FIRST_ROW, FIRST_ROW + cells.num_rows, dtype=np.int64))
+
+
+def _same_bytes(cells: pa.Table, body: memoryview) -> bool:
+    """Whether the rows, written again in canonical form, are the bytes that were read. It proves that the parse lost nothing."""
+    empty = pc.JoinOptions(null_handling="replace", null_replacement="")
+    quoted = [_holds(column, b'",') for column in cells.columns]
+    for start in range(0, cells.num_rows, _SLICE):
+        part = cells.slice(start, _SLICE).combine_chunks()
+        columns = [_quoted(column.chunk(0)) if q else column.chunk(0) for column, q in zip(part.columns, quoted, strict=True)]
+        columns[-1] = pc.binary_join_element_wise(columns[-1], _scalar("\n"), _scalar(""), options=empty)
+        lines = pc.binary_join_element_wise(*columns, _scalar(","), options=empty)
+        written = memoryview(lines.buffers()[2]).cast("B")[: pc.sum(pc.binary_length(lines)).as_py()]
+        if written != body[: len(written)]:
+            return False
+        body = body[len(written) :]
+    return not body
+
+
+def _scalar(text: str) -> pa.Scalar:
+    return pa.scalar(text, TEXT)
+
+
+def _holds(column: pa.ChunkedArray, characters: bytes) -> bool:
+    """Whether any cell of a column holds one of a few ASCII characters; reads the bytes of all cells at once."""
+    data = (np.frombuffer(chunk.buffers()[2], np.uint8) for chunk in column.chunks if chunk.buffers()[2])
+    return any((part == character).any() for part in data for character in characters)
+
+
+def _quoted(cells: pa.Array) -> pa.Array:
+    """The cells as they stand in the file, those with a comma or a quote mark quoted."""
+    doubled = pc.replace_substring(cells, '"', '""')
+    return pc.if_else(
+        pc.match_substring_regex(cells, '[",]'),
+        pc.binary_join_element_wise(_scalar('"'), doubled, _scalar('"'), _scalar("")),
+        cells,
+    )
+
+
+def decode(reading: Reading, raw: bytes) -> str | None:
+    """The text of a file, its byte faults noted and the harmless ones (mark, line ends) mended; None when it is not UTF-8."""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        reading.fault("byte-order-mark", HEADER_LINE)
+        raw = raw[3:]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        reading.fault("wrong-encoding", raw.count(b"\n", 0, error.start) + 1, found=f"byte {raw[error.start]:#04x}")
+        return None
+    if "\r" in text:
+        kind = "CRLF" if "\r\n" in text else "CR"
+        reading.fault("carriage-return", text[: text.index("\r")].count("\n") + 1, found=kind, context=str(text.count("\r")))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.endswith("\n"):
+        reading.fault("no-final-newline", text.count("\n") + 1)
+        text += "\n"
+    return text
+
+
+def read_text(reading: Reading, text: str) -> None:
+    """The rows of a text that is not in canonical form, line by line."""
+    names = header(reading.table)
+    lines = text[:-1].split("\n")
+    if not header_is_right(reading, cells_of(lines[0]) or [lines[0]], names):
+        return
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    broken: list[str] = []
+    for number, cells in records(reading, lines, len(names)):
+        if cells is None:
+            broken.append(lines[number - 1].split(",", 1)[0])
+        else:
+            rows.append(cells)
+            numbers.append(number)
+    columns = zip(*rows, strict=True) if rows else ([] for _ in names)
+    arrays = [pa.array([cell or None for cell in column], TEXT) for column in columns]
+    reading.sheet = Sheet(reading.table, pa.table(arrays, names=list(names)), np.array(numbers, np.int64), tuple(broken))
+
+
+def header_is_right(reading: Reading, found: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether the header is the schema's; each difference is noted."""
+    for name in sorted({name for name in found if found.count(name) > 1}):
+        reading.fault("duplicate-column", HEADER_LINE, name, name)
+    renamed = {name: _nearest_unknown(found, names, name) for name in names if name not in found}
+    for name, perhaps in renamed.items():
+        reading.fault("missing-column", HEADER_LINE, name, context=perhaps)
+    for name in dict.fromkeys(found):
+        if name not in names and name not in renamed.values():
+            reading.fault("unknown-column", HEADER_LINE, name, name)
+    if sorted(found) == sorted(names) and list(found) != list(names):
+        first = next(f for f, n in zip(found, names, strict=True) if f != n)
+        reading.fault("columns-out-of-order", HEADER_LINE, first, first, context=",".join(names))
+    return list(found) == list(names)
+
+
+def _nearest_unknown(found: Sequence[str], names: Sequence[str], wanted: str) -> str:
+    """A found column that is not of the schema and spelt like the wanted one."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(wanted, [name for name in found if name not in names], 1)), "")
+
+
+def records(reading: Reading, lines: Sequence[str], width: int) -> Iterator[tuple[int, list[str] | None]]:
+    """The rows below the header with their lines; None where a line is no row of that width. Faults are noted."""
+    at = 1
+    while at < len(lines):
+        number, line = at + 1, lines[at]
+        at += 1
+        if not line:
+            reading.fault("blank-line", number)
+            continue
+        cells = cells_of(line)
+        if cells is None:
+            span = _closing_line(lines, at - 1, width)
+            at += span
+            reading.fault(*_quote_fault(line, span, number))
+            yield number, None
+        elif len(cells) != width:
+            reading.fault("ragged-row", number, found=f"{len(cells)} cells", context=str(width))
+            yield number, None
+        else:
+            if canonical_line(cells) != line:
+                reading.fault("needless-quote" if WELL_QUOTED.fullmatch(line) else "stray-quote", number)
+            yield number, cells
+
+
+def _quote_fault(line: str, span: int, number: int) -> tuple[str, int]:
+    if span:
+        return "line-break-in-cell", number
+    return ("unterminated-quote" if line.count('"') % 2 else "stray-quote"), number
+
+
+def cells_of(line: str) -> list[str] | None:
+    """The cells of one line; None where its quotes are wrong."""
+    try:
+        return next(csv.reader([line], strict=True))
+    except (csv.Error, StopIteration):
+        return None
+
+
+def _closing_line(lines: Sequence[str], start: int, width: int) -> int:
+    """How many more lines a broken cell spans; 0 when no near line makes it a row of that width."""
+    for span in range(1, min(LONGEST_BROKEN_CELL, len(lines) - start - 1) + 1):
+        try:
+            found = list(csv.reader([line + "\n" for line in lines[start : start + span + 1]], strict=True))
+        except csv.Error:
+            continue
+        return span if len(found) == 1 and len(found[0]) == width else 0
+    return 0
+
+
+def canonical_line(cells: Sequence[str]) -> str:
+    """One row as canonical CSV, without its line end."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(cells)
+    return buffer.getvalue()

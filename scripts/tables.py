@@ -1,0 +1,113 @@
+"""The tables of one run of the check, and what rules ask of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.relations import Column, coded, key, referring
+from scripts.findings import Case
+from scripts.reading import TEXT, Sheet
+
+MOST_CASES = 1_000  # cases of one rule that are spelt out for one table; the report says when there are more
+NEAR = 0.75  # how alike a suggestion must be, on difflib's scale from 0 to 1
+
+
+class UnreadableTableError(Exception):
+    """A rule asks for a table that could not be read."""
+
+
+@dataclass
+class Tables:
+    """The tables that could be read, with what else a rule may ask for."""
+
+    sheets: Mapping[str, Sheet]
+    least_rows: Mapping[str, int] = field(default_factory=dict)
+    former_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unknown_files: tuple[str, ...] = ()
+
+    def __getitem__(self, table: str) -> Sheet:
+        """The table; UnreadableTableError when it could not be read."""
+        try:
+            return self.sheets[table]
+        except KeyError:
+            raise UnreadableTableError(table) from None
+
+    def referring(self) -> Iterator[tuple[Column, Sheet, Sheet]]:
+        """Every column that holds ids, with its table and the table that it points to, where both could be read."""
+        for column in referring():
+            sheet, parent = self.sheets.get(column.table), self.sheets.get(column.references or "")
+            if sheet and parent:
+                yield column, sheet, parent
+
+    def coded(self) -> Iterator[tuple[Column, Sheet]]:
+        """Every column that holds codes, with its table, where it could be read."""
+        return ((column, self.sheets[column.table]) for column in coded() if column.table in self.sheets)
+
+    @cached_property
+    def codes(self) -> dict[str, dict[str, str]]:
+        """For each vocabulary its codes, each with its successor (empty: in use)."""
+        sheet = self["vocabulary"]
+        lists: dict[str, dict[str, str]] = {}
+        for name, code, successor in zip(
+            *(sheet.column(c).to_pylist() for c in ("vocabulary", "code", "replaced_by")), strict=True
+        ):
+            lists.setdefault(name or "", {})[code or ""] = successor or ""
+        return lists
+
+    def ids(self, table: str) -> pa.Array:
+        """The ids of a table, those of its broken rows included, so that one fault does not look like many."""
+        sheet = self[table]
+        return pa.concat_arrays([*sheet.column(key(table)[0]).chunks, pa.array(sheet.broken, TEXT)])
+
+
+def cases(sheet: Sheet, column: str, wrong: Any, context: Any = None) -> Iterator[Case]:
+    """A case for each row whose flag in `wrong` (Arrow or numpy; null is no) is set, at most one more than MOST_CASES."""
+    flags = np.asarray(pc.fill_null(wrong, False)) if isinstance(wrong, pa.Array | pa.ChunkedArray) else np.asarray(wrong)
+    rows = np.flatnonzero(flags)[: MOST_CASES + 1]
+    found = sheet.column(column).take(pa.array(rows)).to_pylist()
+    contexts = context.take(pa.array(rows)).to_pylist() if context is not None else [""] * len(rows)
+    for row, cell, beside in zip(rows, found, contexts, strict=True):
+        yield Case(sheet.table, int(sheet.lines[row]), column, cell or "", beside or "")
+
+
+def looked_up(keys: pa.ChunkedArray, wanted: pa.ChunkedArray, values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """For each of `wanted`, the value beside the same key; null where there is none."""
+    return values.take(pc.index_in(wanted, value_set=keys.combine_chunks()))
+
+
+def repetitions(statements: Sheet, *columns: str) -> tuple[Sheet, Sheet]:
+    """The statements that repeat a known one, and beside each, in the same order, what it repeats; of both, the named columns."""
+    known = pc.index_in(statements.column("repeats"), value_set=statements.column("statement_id").combine_chunks())
+    rows = np.flatnonzero(np.asarray(known.is_valid()))
+    return statements.take(rows, *columns), statements.take(np.asarray(known.drop_null()), *columns)
+
+
+def distinct(sheet: Sheet, column: str) -> list[str]:
+    """The distinct cells of a column, gaps left out."""
+    return [value for value in pc.unique(sheet.column(column)).to_pylist() if value is not None]
+
+
+def where(sheet: Sheet, column: str, wrong: Mapping[str, str], suggestions: Iterable[str] = ()) -> Iterator[Case]:
+    """A case for each row whose cell is a key of `wrong`; the value is its context.
+
+    The nearest of `suggestions` goes with it.
+    """
+    if not wrong:
+        return
+    flags = pc.is_in(sheet.column(column), value_set=pa.array(wrong, TEXT))
+    for case in cases(sheet, column, flags):
+        yield replace(case, context=wrong[case.found], suggestion=nearest(case.found, tuple(suggestions)))
+
+
+@cache
+def nearest(value: str, options: tuple[str, ...]) -> str:
+    """The option that is spelt most like the value, or nothing where none is close."""
+    folded = {option.lower(): option for option in options}
+    spelt = value.strip().lower().replace(" ", "_" if any("_" in option for option in options) else "-")
+    return next((folded[close] for close in get_close_matches(spelt, folded, 1, NEAR)), "")

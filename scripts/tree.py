@@ -1,0 +1,77 @@
+"""A tree of the project on disk, or at an older commit: where its tables are, and reading them all."""
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from schemas.package import EDITED, LEAST_ROWS, TABLES
+from schemas.relations import key
+from scripts.checks import Report, run
+from scripts.reading import Reading, decode, read, read_text
+from scripts.tables import Tables
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class UnknownRevisionError(Exception):
+    """Git does not know the base revision."""
+
+
+def path(root: Path, table: str) -> Path:
+    """The file of a table."""
+    return root / EDITED / f"{table}.csv"
+
+
+def read_all(root: Path) -> list[Reading]:
+    """Every table of the tree, in the order of the package."""
+    return [read(table, path(root, table)) for table in TABLES]
+
+
+def check(root: Path, against: str | None = None) -> tuple[Report, Tables]:
+    """Every rule on every table of the tree; with `against`, also what the base revision held. Raises UnknownRevisionError."""
+    return check_tree(root, former_ids(root, against) if against else {}, LEAST_ROWS)
+
+
+def check_tree(root: Path, former: Mapping[str, frozenset[str]], least_rows: Mapping[str, int]) -> tuple[Report, Tables]:
+    """Every rule on every table of the tree, with the ids that it once held and the rows that it must have."""
+    readings = read_all(root)
+    tables = Tables(
+        {reading.table: reading.sheet for reading in readings if reading.sheet},
+        least_rows,
+        former,
+        tuple(sorted(p.stem for p in (root / EDITED).glob("*.csv") if p.stem not in TABLES)),
+    )
+    return run(readings, tables), tables
+
+
+def former_ids(root: Path, revision: str) -> dict[str, frozenset[str]]:
+    """The ids that each table held at a revision; a table that it did not have held none."""
+    _git(
+        root,
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        f"{revision}^{{commit}}",
+        failing=f"git knows no revision {revision!r} in {root}",
+    )
+    present = set(_git(root, "ls-tree", "--name-only", revision, f"{EDITED}/").decode().split())
+    return {
+        table: frozenset(_ids(table, _git(root, "show", f"{revision}:{EDITED}/{table}.csv")))
+        for table in TABLES
+        if len(key(table)) == 1 and f"{EDITED}/{table}.csv" in present
+    }
+
+
+def _ids(table: str, raw: bytes) -> Iterable[str]:
+    reading = Reading(table)
+    text = decode(reading, raw)
+    if text is not None:
+        read_text(reading, text)
+    return [] if reading.sheet is None else [i for i in reading.sheet.column(key(table)[0]).to_pylist() if i]
+
+
+def _git(root: Path, *words: str, failing: str = "git failed") -> bytes:
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603, S607 - fixed words, no shell
+    if done.returncode:
+        raise UnknownRevisionError(failing)
+    return done.stdout

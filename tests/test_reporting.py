@@ -1,0 +1,88 @@
+"""The report in its four formats; nothing that a cell holds can do anything there."""
+
+import json
+import re
+
+import pytest
+
+from scripts import reporting
+from scripts.checks import Report
+from scripts.findings import Finding
+
+CHECKED = {"tables": 8, "rows": 1234, "rules": 96}
+HOSTILE = "\x1b[31m`@all` <img src=x onerror=alert(1)> | [a](javascript:x)\n::error::x ##[command]%0A\u202e"
+FINDING = Finding("datasets/statements.csv", 41, "stance", "unknown-code", "assert", "This is not a code of stance.", "asserts")
+
+
+def _report(*findings: Finding) -> Report:
+    return Report(list(findings), CHECKED)
+
+
+def _hostile() -> Report:
+    return _report(Finding("datasets/x.csv", 2, "note", "formula", HOSTILE, HOSTILE, HOSTILE))
+
+
+def test_text_names_place_value_remedy_and_rule() -> None:
+    first, last = reporting.text(_report(FINDING)).splitlines()
+    place = "datasets/statements.csv, row 41, stance"
+    assert first == f'{place}: found "assert". This is not a code of stance. Did you mean "asserts"? [unknown-code]'
+    assert last == "Checked 1,234 rows in 8 tables by 96 rules: 1 finding in 1 file."
+
+
+def test_clean_is_not_silence() -> None:
+    for form in ("text", "github", "markdown"):
+        assert "Checked 1,234 rows in 8 tables by 96 rules: clean." in reporting.FORMATS[form](_report())
+
+
+def test_json_is_one_object_of_the_agreed_form() -> None:
+    whole = json.loads(reporting.as_json(_report(FINDING)))
+    assert whole["checked"] == CHECKED
+    assert whole["findings"] == [
+        {
+            "file": "datasets/statements.csv",
+            "row": 41,
+            "column": "stance",
+            "rule": "unknown-code",
+            "found": "assert",
+            "remedy": "This is not a code of stance.",
+            "suggestion": "asserts",
+        }
+    ]
+
+
+def test_what_was_not_checked_is_said() -> None:
+    report = Report(
+        [], CHECKED, {"too-long": 7}, {"unknown-code": "vocabulary", "unit-misfit": "vocabulary"}, {"row-order": "KeyError: x"}
+    )
+    words = reporting.text(report)
+    assert "[too-long] was found more often" in words
+    assert "2 rules did not run: they need vocabulary.csv" in words
+    assert "The rule row-order crashed; that is a fault of ours" in words
+    assert "clean" not in words
+
+
+def test_github_annotates_the_first_lines_and_says_how_many_more() -> None:
+    lines = reporting.github(_report(*[FINDING] * 12)).splitlines()
+    assert lines[0].startswith("::error file=datasets/statements.csv,line=41,title=stance%3A unknown-code::found")
+    assert len([line for line in lines if line.startswith("::error")]) == 10
+    assert "::notice::2 more findings are in the log and in the summary." in lines
+
+
+@pytest.mark.parametrize("form", ["text", "github", "markdown"])
+def test_control_and_direction_characters_do_nothing(form: str) -> None:
+    out = reporting.FORMATS[form](_hostile())
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+
+
+def test_a_cell_gives_the_runner_no_command() -> None:
+    lines = reporting.github(_hostile()).splitlines()
+    assert [line for line in lines if line.startswith("::")] == lines[:1]
+    assert "##[" not in "\n".join(lines[1:])
+
+
+def test_a_cell_does_nothing_in_markdown() -> None:
+    row = next(line for line in reporting.markdown(_hostile()).splitlines() if line.startswith("| datasets"))
+    assert row.count(" | ") == 4
+    prose = re.sub(r"`` [^`|]* ``", "", row)  # what stands in a code span is text
+    assert not re.search(r"<|\]\(|@|`", prose)
