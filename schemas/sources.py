@@ -40,7 +40,11 @@ class Sources(Table):
     published_on_basis: Series[str] = code(
         "published_on_basis", "Basis of the date", "Where published_on was read. Required with it.", "text"
     )
-    accessed_on: Series[str] = day("Read on", "The day on which it was last read for these tables.", "2026-11-25", required=True)
+    accessed_on: Series[str] = day(
+        "Read on",
+        "The day on which its page was last read for these tables. Empty: coded from the notes of an earlier reader alone.",
+        "2026-11-25",
+    )
     language: Series[str] = code("language", "Language", "ISO 639-1 code of the language that was read.", "en", required=True)
     kind: Series[str] = code("source_kind", "Kind", "What kind of document it is.", "online_media", required=True)
     credits: Series[str] = items(

@@ -3,12 +3,16 @@
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemas.package import EDITED, LEAST_ROWS, TABLES
 from schemas.relations import key
 from scripts.checks import Report, run
 from scripts.reading import Reading, decode, read, read_text
 from scripts.tables import Tables
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +46,14 @@ def check_tree(root: Path, former: Mapping[str, frozenset[str]], least_rows: Map
         tuple(sorted(p.stem for p in (root / EDITED).glob("*.csv") if p.stem not in TABLES)),
     )
     return run(readings, tables), tables
+
+
+def frames(root: Path) -> "dict[str, pd.DataFrame]":
+    """Every table that could be read as the frame that its model takes; cells that are not of their form are empty there."""
+    from scripts import models
+
+    sheets = [reading.sheet for reading in read_all(root) if reading.sheet]
+    return {sheet.table: models.typed(sheet.table, sheet.cells)[0] for sheet in sheets}
 
 
 def former_ids(root: Path, revision: str) -> dict[str, frozenset[str]]:
