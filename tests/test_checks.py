@@ -100,3 +100,18 @@ def test_the_real_tables_are_clean() -> None:
     report, _ = tree.check(tree.ROOT)
     assert report.findings == []
     assert report.crashes == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.example.org/a/", "http://Example.org:80/a#top", True),
+        ("https://us.example.org/a", "https://fr.example.org/a", False),
+        ("https://example.org/a?id=1", "https://example.org/a?id=2", False),
+        ("https://[broken", "https://[broken", True),
+    ],
+)
+def test_addresses_are_the_same_page_or_not(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    from scripts.checks.duplicate_url import normalised
+
+    assert (normalised(one) == normalised(other)) is same

@@ -4,29 +4,29 @@ The same page was entered twice, perhaps with www, a slash or http for https.
 """
 
 from collections.abc import Iterator
-from typing import Any
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from urllib.parse import urlsplit
 
 from scripts.findings import Case
-from scripts.tables import Tables, cases
+from scripts.tables import Tables
 
 
 def find(tables: Tables) -> Iterator[Case]:
     """Documents whose normalised address an earlier row holds."""
     sheet = tables["sources"]
-    plain = normalised(sheet.column("url")).combine_chunks()
-    first = pc.index_in(plain, value_set=plain)
-    earlier = pc.and_(plain.is_valid(), pc.less(first, pa.array(range(len(plain)), pa.int32())))
-    yield from cases(sheet, "url", earlier, sheet.column("source_id").take(first))
+    seen: dict[str, str] = {}
+    for line, source_id, url in zip(sheet.lines, *(sheet.column(c).to_pylist() for c in ("source_id", "url")), strict=True):
+        first = seen.setdefault(normalised(url), source_id or "") if url else source_id
+        if first != source_id:
+            yield Case("sources", int(line), "url", url, first)
 
 
-def normalised(urls: Any) -> Any:
-    """Addresses without what does not name another page: scheme, www, default port, fragment, final slash, case of the host."""
-    host = r"(?i)^https?://(?:www\.)?([^/:?#]+)(?::80|:443)?"
-    bare = pc.replace_substring_regex(urls, host, r"\\1")
-    return pc.replace_substring_regex(pc.replace_substring_regex(bare, "#.*$", ""), "/$", "")
+def normalised(url: str) -> str:
+    """An address without what does not name another page: scheme, www, port, fragment, final slash, case of the host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that are no IPv6 address; another rule reports it
+        return url
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def remedy(case: Case) -> str:
