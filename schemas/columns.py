@@ -1,8 +1,8 @@
 """Makers of columns: a title, a description and an example go in, a pandera field with all metadata comes out.
 
-The metadata of a field: `kind` (schemas/kinds.py), `example`, and where they apply `references` (table), `vocabulary`,
-`key` (part of the primary key), `derived` (made by the build), `same_as` (terms of other datasets), `rules` (which rule of the
-check reports which pandera check of the field).
+The metadata of a field: `kind` (schemas/kinds.py), `example`, `rules` (which rule of the check reports which check of it), and
+where they apply `references` (table), `vocabulary`, `key` (part of the primary key), `derived` (made by the build), `unit`,
+`exact_match` and `close_match` (terms of other datasets, as SKOS means them).
 """
 
 from typing import Any
@@ -40,7 +40,8 @@ def column(  # noqa: PLR0913 - one maker for all kinds; every argument is one fa
 ) -> Any:
     """A pandera field of the given kind (a name of `schemas.kinds.KINDS`).
 
-    `pattern` narrows the kind's written form; `longest` is in characters; `least` and `most` bound a number, both included.
+    `pattern` narrows the kind's written form; `longest` is in characters; `least` and `most` bound a number, both included;
+    `most` needs `least`.
     """
     checks: dict[str, Any] = {}
     form = pattern or KINDS[kind].pattern
@@ -50,8 +51,10 @@ def column(  # noqa: PLR0913 - one maker for all kinds; every argument is one fa
         checks["on_calendar"] = ()
     if longest:
         checks["str_length"] = {"max_value": longest}
-    if least is not None or most is not None:
+    if least is not None and most is not None:
         checks["in_range"] = {"min_value": least, "max_value": most}
+    elif least is not None:
+        checks["ge"] = least
     reported = {
         "not_nullable": "missing-value",
         "field_uniqueness": "duplicate-id",

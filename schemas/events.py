@@ -56,11 +56,22 @@ class ArmsTransfers(Table):
     transfer_id: Series[str] = identifier("Transfer", "A short name and its year.", "artillery-ammunition-2023")
     title: Series[str] = text("Title", _TITLE, "Artillery shells for Russia, from 2023", required=True)
     part_of: Series[str] = reference("arms_transfers", "Part of", "The larger flow that holds this one.", "munitions-2023")
-    supplier: Series[str] = country("Supplier", "The country that gives.", required=True)
-    recipient: Series[str] = country("Recipient", "The country that receives.", "RUS", required=True)
+    supplier: Series[str] = country(
+        "Supplier",
+        "The country that gives.",
+        required=True,
+        exact_match=["sipri:supplier"],
+        close_match=["unroca:exporting_state"],
+    )
+    recipient: Series[str] = country(
+        "Recipient", "The country that receives.", "RUS", required=True,
+        exact_match=["sipri:recipient"], close_match=["unroca:importing_state"],
+    )  # fmt: skip
     kind: Series[str] = code("transfer_kind", "Kind", "Goods, technology, service or payment.", "goods", required=True)
     category: Series[str] = code("category", "Category", "What kind of thing.", "artillery_ammunition", required=True)
-    designation: Series[str] = text("Designation", "The model or name, written as SIPRI writes it.", "KN-23 / Hwasong-11A")
+    designation: Series[str] = text(
+        "Designation", "The model or name, written as SIPRI writes it.", "KN-23 / Hwasong-11A", exact_match=["sipri:designation"]
+    )
     calibre_mm: Series[float] = number("Calibre", "The calibre, when it is one.", "152", least=1, most=1000, unit="mm")
     mode: Series[str] = items("Mode", "How it travels.", "sea;rail", vocabulary="mode")
     from_place_id: Series[str] = reference("places", "From", "Where it leaves.", "rajin")

@@ -70,7 +70,7 @@ class Places(Table):
         "4",
         least=1,
         most=7,
-        same_as=["ucdp:where_prec"],
+        exact_match=["ucdp:where_prec"],
     )
     geonames_id: Series[str] = column(
         "text", "GeoNames", "The id in GeoNames.", "538560", pattern="[1-9][0-9]*", rules={"str_matches": "malformed-id"}

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from schemas.kinds import KINDS, Kind
 from schemas.package import TABLES
+from schemas.published import PUBLISHED
+from schemas.table import Table
 
-CODES = "vocabulary"
+Stage = Literal["edited", "published"]
+MODELS: dict[Stage, dict[str, type[Table]]] = {"edited": TABLES, "published": PUBLISHED}
 
 
 @dataclass(frozen=True)
@@ -38,20 +41,25 @@ class Column:
         """The table whose ids it holds."""
         return self.metadata.get("references")
 
+    @property
+    def derived(self) -> bool:
+        """Whether the build makes it."""
+        return bool(self.metadata.get("derived"))
+
 
 @cache
-def columns(table: str) -> tuple[Column, ...]:
-    """The columns of an edited table, in order."""
+def columns(table: str, stage: Stage = "edited") -> tuple[Column, ...]:
+    """The columns of a table, in order."""
     return tuple(
         Column(table, name, c.title, c.description, not c.nullable, c.unique, c.metadata, tuple(c.checks))
-        for name, c in TABLES[table].to_schema().columns.items()
+        for name, c in MODELS[stage][table].to_schema().columns.items()
     )
 
 
 @cache
-def header(table: str) -> tuple[str, ...]:
-    """The names of the columns of an edited table, in order."""
-    return tuple(column.name for column in columns(table))
+def header(table: str, stage: Stage = "edited") -> tuple[str, ...]:
+    """The names of the columns of a table, in order."""
+    return tuple(column.name for column in columns(table, stage))
 
 
 @cache
@@ -61,16 +69,16 @@ def named(table: str, name: str) -> Column:
 
 
 @cache
-def key(table: str) -> tuple[str, ...]:
+def key(table: str, stage: Stage = "edited") -> tuple[str, ...]:
     """The columns that together name a row."""
-    return tuple(column.name for column in columns(table) if column.metadata.get("key"))
+    return tuple(column.name for column in columns(table, stage) if column.metadata.get("key"))
 
 
 def referring() -> list[Column]:
-    """Every column that holds ids of another row, in table order."""
+    """Every edited column that holds ids of another row, in table order."""
     return [column for table in TABLES for column in columns(table) if column.references]
 
 
 def coded() -> list[Column]:
-    """Every column that holds codes of a vocabulary, in table order."""
+    """Every edited column that holds codes of a vocabulary, in table order."""
     return [column for table in TABLES for column in columns(table) if column.vocabulary]

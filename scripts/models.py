@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.kinds import CAST, whole
-from schemas.package import TABLES
-from schemas.relations import columns
+from schemas.relations import MODELS, Stage, columns
 from scripts.findings import Case
 from scripts.reading import Sheet
 from scripts.tables import MOST_CASES, cases
@@ -19,14 +18,14 @@ from scripts.tables import MOST_CASES, cases
 _STRINGS = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
-def typed(table: str, cells: pa.Table) -> tuple[pd.DataFrame, dict[str, Any]]:
+def typed(table: str, cells: pa.Table, stage: Stage = "edited") -> tuple[pd.DataFrame, dict[str, Any]]:
     """The frame that the table's model takes, and for each cast column flags of the cells that are not of its form.
 
     Those are left empty in the frame.
     """
     arrays: list[Any] = []
     malformed: dict[str, Any] = {}
-    for column in columns(table):
+    for column in columns(table, stage):
         values = cells.column(column.name)
         if column.kind.name in CAST:
             sound = pc.match_substring_regex(values, whole(column.kind.pattern or ""))
@@ -34,11 +33,12 @@ def typed(table: str, cells: pa.Table) -> tuple[pd.DataFrame, dict[str, Any]]:
             values = pc.cast(pc.if_else(sound, values, None), _ARROW[column.kind.name])
         arrays.append(values)
     arrow = pa.table(arrays, names=cells.column_names)
-    return arrow.to_pandas(types_mapper=_PANDAS.get), malformed
+    return arrow.to_pandas(types_mapper=PANDAS.get), malformed
 
 
 _ARROW = {"number": pa.float64(), "integer": pa.int64(), "boolean": pa.bool_()}
-_PANDAS = {pa.large_string(): _STRINGS, pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+# How Arrow types are held in the frames that models and derivation take.
+PANDAS = {pa.large_string(): _STRINGS, pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 
 
 def faults(sheet: Sheet, malformed: set[tuple[str, int, str]], crashes: dict[str, str]) -> Iterator[tuple[str, Case]]:
@@ -54,7 +54,7 @@ def faults(sheet: Sheet, malformed: set[tuple[str, int, str]], crashes: dict[str
             yield kinds[name].kind.rule, case
     frame.index = pd.RangeIndex(len(frame))
     try:
-        TABLES[sheet.table].validate(frame, lazy=True)
+        MODELS["edited"][sheet.table].validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         for error in errors.schema_errors:
             rule, read = _rule(sheet, error)

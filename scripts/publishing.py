@@ -1,12 +1,16 @@
-"""The published folder, made of checked tables in one step."""
+"""The published folder: derived from checked tables, written in one step."""
 
 import shutil
 from pathlib import Path
 
-from schemas.package import TABLES
-from scripts import tree
+import pandas as pd
+import pyarrow as pa
+
+from schemas.relations import MODELS
+from scripts import models, tree
+from scripts.derive import contradictions, estimates, events, origins
 from scripts.metadata import as_json
-from scripts.outputs import arrow, descriptor, parquet
+from scripts.outputs import arrow, descriptor, parquet, text
 from scripts.tables import Tables
 from scripts.writing import replaced_folder
 
@@ -14,13 +18,34 @@ from scripts.writing import replaced_folder
 def publish(root: Path, tables: Tables, out: Path) -> None:
     """Write csv/, parquet/ and datapackage.json into `out`, which is replaced as a whole.
 
-    The CSV files are the checked bytes themselves: what is not written again cannot drift.
+    The CSV files of tables to which nothing is added are the checked bytes themselves: what is not written again cannot drift.
     """
+    made = {table: text.cells(table, frame) for table, frame in derived(tables).items()}
     with replaced_folder(out) as folder:
         (folder / "csv").mkdir()
         (folder / "parquet").mkdir()
-        for table in TABLES:
-            shutil.copyfile(tree.path(root, table), folder / "csv" / f"{table}.csv")
-            parquet.write(arrow.typed(table, tables[table].cells), folder / "parquet" / f"{table}.parquet")
+        for table in MODELS["published"]:
+            target = folder / "csv" / f"{table}.csv"
+            if table in made:
+                target.write_bytes(text.csv(made[table]))
+            else:
+                shutil.copyfile(tree.path(root, table), target)
+            cells: pa.Table = made[table] if table in made else tables[table].cells
+            parquet.write(arrow.typed(table, cells), folder / "parquet" / f"{table}.parquet")
         package = descriptor.published_package(folder, tables.codes)
         (folder / "datapackage.json").write_bytes(as_json(package))
+
+
+def derived(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Every published table to which the derivation adds columns or rows, as a frame."""
+    edited = {name: models.typed(name, sheet.cells)[0] for name, sheet in tables.sheets.items()}
+    actors = edited["actors"]
+    statements = origins.derive(edited["statements"], edited["sources"], actors)
+    figures = estimates.derive(statements, actors)
+    return {
+        "statements": statements,
+        "deployments": events.derive(edited["deployments"], statements, figures, actors),
+        "arms_transfers": events.derive(edited["arms_transfers"], statements, figures, actors),
+        "estimates": figures,
+        "contradictions": contradictions.derive(statements),
+    }

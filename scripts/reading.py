@@ -109,6 +109,15 @@ def read_canonical(table: str, raw: bytes) -> Sheet | None:
 
 def _same_bytes(cells: pa.Table, body: memoryview) -> bool:
     """Whether the rows, written again in canonical form, are the bytes that were read. It proves that the parse lost nothing."""
+    for written in canonical_lines(cells):
+        if written != body[: len(written)]:
+            return False
+        body = body[len(written) :]
+    return not body
+
+
+def canonical_lines(cells: pa.Table) -> Iterator[memoryview]:
+    """The rows of a table of text in canonical CSV, some thousands at a time."""
     empty = pc.JoinOptions(null_handling="replace", null_replacement="")
     quoted = [_holds(column, b'",') for column in cells.columns]
     for start in range(0, cells.num_rows, _SLICE):
@@ -116,11 +125,7 @@ def _same_bytes(cells: pa.Table, body: memoryview) -> bool:
         columns = [_quoted(column.chunk(0)) if q else column.chunk(0) for column, q in zip(part.columns, quoted, strict=True)]
         columns[-1] = pc.binary_join_element_wise(columns[-1], _scalar("\n"), _scalar(""), options=empty)
         lines = pc.binary_join_element_wise(*columns, _scalar(","), options=empty)
-        written = memoryview(lines.buffers()[2]).cast("B")[: pc.sum(pc.binary_length(lines)).as_py()]
-        if written != body[: len(written)]:
-            return False
-        body = body[len(written) :]
-    return not body
+        yield memoryview(lines.buffers()[2]).cast("B")[: pc.sum(pc.binary_length(lines)).as_py()]
 
 
 def _scalar(text: str) -> pa.Scalar:

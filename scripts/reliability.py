@@ -9,7 +9,7 @@ import click
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to read. [this project]")
 @click.option("--draw", is_flag=True, help="List the documents that the seeded rule draws, and stop.")
 def main(root: Path | None, *, draw: bool) -> None:
-    """Print, for each coded column, percent agreement and Krippendorff's alpha of datasets/reliability/first.csv and second.csv."""
+    """Print, by column, percent agreement and Krippendorff's alpha of the two codings in datasets/reliability/."""
     from scripts import agreement, tree
 
     root = root or tree.ROOT

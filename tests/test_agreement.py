@@ -1,6 +1,7 @@
 """Agreement: known values, and a draw that does not change."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -20,7 +21,8 @@ def _codings(root: Path, first: list[dict[str, str]], second: list[dict[str, str
 
 
 def _value(table: pd.DataFrame, column: str, what: str) -> float:
-    return float(table.set_index("column").loc[column, what])
+    value: Any = table.set_index("column").loc[column, what]
+    return float(value)
 
 
 def test_alpha_is_that_of_the_textbook(tmp_path: Path) -> None:

@@ -19,8 +19,11 @@ from pyarrow import parquet
 
 from schemas.kinds import LIST_SEPARATOR
 from schemas.package import TABLES
-from schemas.relations import columns, key
+from schemas.published import PUBLISHED
+from schemas.relations import columns, header, key
 from scripts import publishing, tree
+from scripts.models import typed
+from scripts.reading import TEXT
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +40,8 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _edited(table: str) -> list[dict[str, str]]:
-    with tree.path(tree.ROOT, table).open(encoding="utf-8", newline="") as stream:
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -52,15 +55,32 @@ def test_two_builds_are_the_same_bytes(dist: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_parquet_holds_what_was_edited(dist: Path, table: str) -> None:
+def test_what_was_edited_is_published_unchanged(dist: Path, table: str) -> None:
+    published = _rows(dist / "csv" / f"{table}.csv")
+    assert [{name: row[name] for name in header(table)} for row in published] == _rows(tree.path(tree.ROOT, table))
+
+
+@pytest.mark.parametrize("table", PUBLISHED)
+def test_parquet_holds_what_csv_holds(dist: Path, table: str) -> None:
     published = parquet.read_table(dist / "parquet" / f"{table}.parquet")
-    for column in columns(table):
+    rows = _rows(dist / "csv" / f"{table}.csv")
+    for column in columns(table, "published"):
         assert published.schema.field(column.name).type == column.kind.arrow
         assert published.schema.field(column.name).nullable is not column.required
         cells = [_as_text(cell) for cell in published.column(column.name).to_pylist()]
         numbers = column.kind.name == "number"
-        edited = [row[column.name] for row in _edited(table)]
-        assert ([c and float(c) for c in cells] == [c and float(c) for c in edited]) if numbers else (cells == edited)
+        written = [row[column.name] for row in rows]
+        assert ([c and float(c) for c in cells] == [c and float(c) for c in written]) if numbers else (cells == written)
+
+
+@pytest.mark.parametrize("table", PUBLISHED)
+def test_pandera_finds_the_published_table_valid(dist: Path, table: str) -> None:
+    names = header(table, "published")
+    rows = _rows(dist / "csv" / f"{table}.csv")
+    cells = pa.table([pa.array([row[name] or None for row in rows], TEXT) for name in names], names=list(names))
+    frame, malformed = typed(table, cells, "published")
+    assert not any(any(flags.to_pylist()) for flags in malformed.values())
+    PUBLISHED[table].validate(frame, lazy=True)
 
 
 def _as_text(cell: Any) -> str:
@@ -71,21 +91,21 @@ def _as_text(cell: Any) -> str:
     return LIST_SEPARATOR.join(cell) if isinstance(cell, list) else str(cell)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", PUBLISHED)
 def test_three_readers_see_the_same_table(dist: Path, table: str) -> None:
     path = dist / "parquet" / f"{table}.parquet"
-    rows = len(_edited(table))
-    names = [column.name for column in columns(table)]
+    rows = len(_rows(dist / "csv" / f"{table}.csv"))
+    names = list(header(table, "published"))
     pandas, polars = pd.read_parquet(path, dtype_backend="pyarrow"), pl.read_parquet(path)
     duck = duckdb.from_parquet(str(path)).to_arrow_table()
     assert (len(pandas), polars.height, duck.num_rows) == (rows, rows, rows)
     assert list(pandas.columns) == polars.columns == duck.column_names == names
-    for column in columns(table):
+    for column in columns(table, "published"):
         if column.kind.name == "date":
             assert pandas[column.name].dtype == pd.ArrowDtype(pa.date32())
             assert polars[column.name].dtype == pl.Date
             assert duck.schema.field(column.name).type == pa.date32()
-        first = key(table)[0]
+        first = key(table, "published")[0]
         assert pandas[first].tolist() == polars[first].to_list() == duck.column(first).to_pylist()
 
 

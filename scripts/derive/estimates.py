@@ -13,8 +13,9 @@ import pandas as pd
 from schemas import dates
 from scripts.derive.origins import day
 
-# One estimate is about one of these; the place is in the event.
-KEY = ("event_id", "metric", "unit", "phase", "accounting", "per", "projected")
+# Figures are about the same thing when all of these agree; the place is in the event.
+SAME_THING = ("deployment_id", "transfer_id", "metric", "unit", "phase", "accounting", "per")
+KEY = (*SAME_THING, "projected")
 NUMBERS = ("low", "best", "high", "open_below", "open_above")
 COUNTS = ("n_statements", "n_sources", "n_origins", "n_voices", "n_countries", "n_denials", "n_cannot_confirm", "acknowledged")
 ASSERTING = ("asserts", "acknowledges")
@@ -29,7 +30,7 @@ AGEING = ("total", "snapshot")  # a figure of these grows stale; a rate, capacit
 class Rule:
     """The parameters: what counts, how long, and who is left out.
 
-    `window` is in days; `without` holds organisation_ids; with `origins_only` false, every repetition counts as a voice's statement.
+    `window` is in days; `without` holds organisation_ids; with `origins_only` false, repetitions count too.
     """
 
     window: int = 180
@@ -48,48 +49,53 @@ def derive(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule | None = N
     rule = rule or Rule()
     rows = _eligible(statements, actors, rule)
     answers = _answers(statements, actors, rule)
-    none = _Answers.of([])
+    keyed: Any = rows.groupby([*KEY], sort=True)
     found = [
         {**dict(zip(KEY, key, strict=True)), **vintage}
-        for key, group in rows.groupby([*KEY], dropna=False, sort=True)
-        for vintage in _vintages(group, answers.get(key[0], none), rule, aged=key[4] in AGEING, projected=bool(key[6]))
+        for key, group in keyed
+        for vintage in _vintages(group, answers.get(str(key[0] or key[1]), _Answers.of([])), rule)
     ]
     columns = [*KEY, "realtime_start", "realtime_end", *NUMBERS, *COUNTS, "corroboration"]
-    frame = pd.DataFrame(found, columns=columns).replace({"unit": {"": None}, "phase": {"": None}, "per": {"": None}})
+    frame = pd.DataFrame(found, columns=columns)
     frame.insert(0, "estimate_id", _ids(frame))
+    frame[[*SAME_THING]] = frame[[*SAME_THING]].replace("", None)
     return frame
 
 
 def _ids(frame: pd.DataFrame) -> "pd.Series[Any]":
-    parts = [
-        frame[name].fillna("any").astype(str).str.replace("_", "-")
-        for name in ("event_id", "metric", "unit", "phase", "accounting", "per")
-    ]
-    kind = frame["projected"].map({True: "projected", False: "stated"}).astype(str)
-    day_ = pd.to_datetime(frame["realtime_start"]).dt.strftime("%Y-%m-%d")
-    joined = parts[0]
-    for part in [*parts[1:], kind, day_]:
-        joined = joined + "." + part
-    return joined
+    event = frame["deployment_id"].where(frame["deployment_id"] != "", frame["transfer_id"])
+    kind = frame["projected"].map({True: "projected", False: "stated"})
+    first_day = pd.to_datetime(frame["realtime_start"]).dt.strftime("%Y-%m-%d")
+    parts = [*(frame[name].replace("", "any").str.replace("_", "-") for name in SAME_THING[2:]), kind, first_day]
+    return event.str.cat(pd.concat(parts, axis=1), sep=".")
 
 
-def _eligible(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule) -> pd.DataFrame:
-    """The statements with a figure about an event, of a stance that counts, with the day since when they are known."""
-    figure = statements[["low", "best", "high"]].notna().any(axis=1)
-    event = statements["deployment_id"].fillna(statements["transfer_id"])
-    stance = statements["stance"].isin([*rule.asserting, *rule.projecting])
-    kept = ~statements["organisation_id"].isin(rule.without)
-    rows = statements[figure & event.notna() & stance & kept & statements["known_on"].notna()].copy()
-    rows["event_id"] = event.loc[rows.index]
-    rows["projected"] = rows["stance"].isin(rule.projecting)
-    for name in ("metric", "unit", "phase", "accounting", "per"):
-        rows[name] = rows[name].fillna("")
+def figures(statements: pd.DataFrame, stances: tuple[str, ...]) -> pd.DataFrame:
+    """The statements of these stances with a figure about an event and a day since when they are known.
+
+    Empty cells of SAME_THING become empty text. Adds least and most (the range), middle (its best), and whether the figure is
+    only a lower (only_least) or an upper bound (only_most).
+    """
+    given = statements[["low", "best", "high"]].notna().any(axis=1)
+    event = statements["deployment_id"].notna() | statements["transfer_id"].notna()
+    rows = statements[given & event & statements["stance"].isin(stances) & statements["known_on"].notna()].copy()
+    for name in SAME_THING:
+        rows[name] = rows[name].astype(object).fillna("")
     rows["least"] = rows["low"].fillna(rows["best"]).fillna(rows["high"])
     rows["most"] = rows["high"].fillna(rows["best"]).fillna(rows["low"])
     rows["middle"] = rows["best"].fillna((rows["least"] + rows["most"]) / 2)
     rows["only_least"] = rows["best"].isna() & rows["high"].isna()
     rows["only_most"] = rows["best"].isna() & rows["low"].isna()
-    rows["until"] = day(rows["period_end"], dates.last_day).fillna(pd.Timestamp.min)
+    return rows
+
+
+def _eligible(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """The figures that may count under the rule, in the order in which they became known."""
+    rows = figures(statements, (*rule.asserting, *rule.projecting))
+    rows = rows[~rows["organisation_id"].isin(rule.without)].copy()
+    rows["projected"] = rows["stance"].isin(rule.projecting)
+    rows["until"] = dates.each(rows["period_end"], dates.last_day, "")
+    rows["since"] = day(rows["stated_on"].fillna(rows["published_on"]), dates.first_day)
     rows["counts"] = rows["is_origin"] if rule.origins_only else True
     official = actors.set_index("actor_id")["kind"].isin(OFFICIAL)
     rows["official"] = rows["organisation_id"].map(official).fillna(False).astype(bool)
@@ -125,17 +131,19 @@ def _answers(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule) -> dict
 
 @dataclass
 class _State:
-    """What is known at a moment: the newest statement of each voice, and how much stands behind it."""
+    """What is known of one estimate at a moment: the newest statement of each voice, and how much stands behind it."""
 
+    ages: bool
+    projected: bool
     newest: dict[str, Any] = field(default_factory=dict)
     statements: int = 0
     sources: set[str] = field(default_factory=set)
     origins: int = 0
 
 
-def _vintages(group: pd.DataFrame, answers: _Answers, rule: Rule, *, aged: bool, projected: bool) -> Iterator[dict[str, Any]]:
+def _vintages(group: pd.DataFrame, answers: _Answers, rule: Rule) -> Iterator[dict[str, Any]]:
     """The vintages of one estimate, each ending the day before the next begins."""
-    state = _State()
+    state = _State(group["accounting"].iloc[0] in AGEING, bool(group["projected"].iloc[0]))
     current: dict[str, Any] | None = None
     rows: list[Any] = list(group.itertuples(index=False))
     days = np.unique(
@@ -146,7 +154,7 @@ def _vintages(group: pd.DataFrame, answers: _Answers, rule: Rule, *, aged: bool,
         at = _learn(state, rows, at, today)
         if not state.newest:
             continue
-        values = _values(state, answers, today, rule, aged=aged, projected=projected)
+        values = _values(state, answers, today, rule)
         if current is not None and all(current[name] == value for name, value in values.items()):
             continue
         if current is not None:
@@ -165,15 +173,42 @@ def _learn(state: _State, rows: list[Any], at: int, today: Any) -> int:
         state.sources.add(row.source_id)
         if row.counts:
             state.origins += 1
-            state.newest[row.organisation_id] = row
+            former = state.newest.get(row.organisation_id)
+            if former is None or _newness(row) > _newness(former):
+                state.newest[row.organisation_id] = row
     return at
 
 
-def _values(state: _State, answers: _Answers, today: Any, rule: Rule, *, aged: bool, projected: bool) -> dict[str, Any]:
+def _newness(row: Any) -> tuple[Any, ...]:
+    """What makes a statement newer: the first day on which it can have been said, so that vague days displace none."""
+    return row.since, row.known_on, row.until, row.statement_id
+
+
+def _kept(state: _State, rule: Rule) -> list[Any]:
+    """The newest statement of each voice, without the stale ones where figures age."""
     voices = list(state.newest.values())
-    if aged:
-        oldest = max(row.known_on for row in voices) - pd.Timedelta(days=rule.window)
-        voices = [row for row in voices if row.known_on >= oldest]
+    if not state.ages:
+        return voices
+    oldest = max(row.since for row in voices) - pd.Timedelta(days=rule.window)
+    return [row for row in voices if row.since >= oldest]
+
+
+def behind(statements: pd.DataFrame, actors: pd.DataFrame, as_of: pd.Timestamp, rule: Rule | None = None) -> pd.DataFrame:
+    """The statements that the estimates as known on a day rest on, newest of each voice: KEY, statement_id, organisation_id."""
+    rule = rule or Rule()
+    rows = _eligible(statements, actors, rule)
+    found = []
+    groups: Any = rows[rows["known_on"] <= as_of].groupby([*KEY], sort=True)
+    for key, group in groups:
+        state = _State(group["accounting"].iloc[0] in AGEING, bool(group["projected"].iloc[0]))
+        _learn(state, list(group.itertuples(index=False)), 0, as_of)
+        if state.newest:
+            found += [(*key, row.statement_id, row.organisation_id) for row in _kept(state, rule)]
+    return pd.DataFrame(found, columns=[*KEY, "statement_id", "organisation_id"])
+
+
+def _values(state: _State, answers: _Answers, today: Any, rule: Rule) -> dict[str, Any]:
+    voices = _kept(state, rule)
     low, high = min(row.least for row in voices), max(row.most for row in voices)
     countries = {row.country for row in voices if row.official and isinstance(row.country, str)}
     acknowledged = bool(np.searchsorted(answers.acknowledged, today, side="right"))
@@ -191,7 +226,7 @@ def _values(state: _State, answers: _Answers, today: Any, rule: Rule, *, aged: b
         "n_denials": int(np.searchsorted(answers.denials, today, side="right")),
         "n_cannot_confirm": int(np.searchsorted(answers.cannot_confirm, today, side="right")),
         "acknowledged": acknowledged,
-        "corroboration": _corroboration(acknowledged, len(countries), len(voices), projected=projected),
+        "corroboration": _corroboration(acknowledged, len(countries), len(voices), projected=state.projected),
     }
 
 

@@ -10,19 +10,18 @@ from schemas.figures import FIGURE
 
 # What is compared between a repetition and its origin; low, best and high are one thing, the figure.
 COMPARED = ("figure", "bound", "unit", "accounting", "stance", "stated_on")
-Days = "pd.Series[Any]"
 
 
 def derive(statements: pd.DataFrame, sources: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """The statements with the columns that stand beside them when published; rows and order stay.
 
     Adds known_on, stated_on_earliest and stated_on_latest (days, NaT where nothing is known), origin_id, is_origin, relay_changes
-    (a list, None for an origin), organisation, speaker and country (names), url, publisher and language (of the document).
+    (a list, None for an origin), organisation, speaker and country (names), url, publisher, published_on and language (of the
+    document).
     """
     rows = statements.copy()
     documents = sources.set_index("source_id")
     rows["published_on"] = rows["source_id"].map(documents["published_on"])
-    rows["accessed_on"] = rows["source_id"].map(documents["accessed_on"])
     rows["known_on"] = known_on(rows)
     rows["stated_on_earliest"] = day(rows["stated_on"], dates.first_day)
     rows["stated_on_latest"] = day(rows["stated_on"].fillna(rows["published_on"]), dates.last_day)
@@ -36,26 +35,26 @@ def derive(statements: pd.DataFrame, sources: pd.DataFrame, actors: pd.DataFrame
     rows["country"] = rows["organisation_id"].map(countries)
     for name in ("url", "publisher", "language"):
         rows[name] = rows["source_id"].map(documents[name])
-    return rows.drop(columns=["published_on", "accessed_on"])
+    return rows
 
 
-def day(written: Days, bound: Any) -> Days:
+def day(written: "pd.Series[Any]", bound: Any) -> "pd.Series[Any]":
     """The first or last day of each partial date; NaT where there is none."""
     return pd.to_datetime(dates.each(written, bound, None), format="%Y-%m-%d")
 
 
-def known_on(rows: pd.DataFrame) -> Days:
+def known_on(rows: pd.DataFrame) -> "pd.Series[Any]":
     """The last day on which each statement can have become public.
 
     That is the last day of stated_on or of the document's published_on, whichever comes first: a document that is out holds it.
-    Without either it is the day on which the document was read; NaT when that is not known.
+    NaT when the document shows neither.
     """
-    said, printed, read = (day(rows[name], dates.last_day) for name in ("stated_on", "published_on", "accessed_on"))
-    return pd.concat([said, printed], axis=1).min(axis=1).fillna(read)
+    said, printed = (day(rows[name], dates.last_day) for name in ("stated_on", "published_on"))
+    return pd.concat([said, printed], axis=1).min(axis=1)
 
 
-def roots(ids: Days, repeats: Days) -> "np.ndarray[Any, np.dtype[np.int64]]":
-    """For each statement, the place of the one that its chain of `repeats` ends at; its own when it repeats nothing that is here."""
+def roots(ids: "pd.Series[Any]", repeats: "pd.Series[Any]") -> "np.ndarray[Any, np.dtype[np.int64]]":
+    """For each statement, the place of the one that its chain of `repeats` ends at; its own when it repeats nothing here."""
     place = pd.Series(np.arange(len(ids)), index=ids.to_numpy())
     ahead = repeats.map(place).fillna(pd.Series(np.arange(len(ids)), index=repeats.index)).to_numpy(dtype=np.int64)
     for _ in range(len(ids).bit_length()):
@@ -84,10 +83,10 @@ def relay_changes(rows: pd.DataFrame, origin: "np.ndarray[Any, np.dtype[np.int64
     )
 
 
-def _same(one: Days, other: Days) -> Any:
+def _same(one: "pd.Series[Any]", other: "pd.Series[Any]") -> Any:
     return (one == other) | (one.isna() & other.isna())
 
 
-def _apart(one: Days, other: Days) -> Any:
+def _apart(one: "pd.Series[Any]", other: "pd.Series[Any]") -> Any:
     pairs = zip(one.fillna(""), other.fillna(""), strict=True)
     return pd.Series([bool(a and b and not (a.startswith(b) or b.startswith(a))) for a, b in pairs], index=one.index)

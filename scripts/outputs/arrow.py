@@ -7,8 +7,7 @@ import pyarrow.compute as pc
 
 from schemas import package
 from schemas.kinds import LIST_SEPARATOR
-from schemas.package import TABLES
-from schemas.relations import Column, columns
+from schemas.relations import MODELS, Column, columns
 from scripts.outputs.descriptor import table_schema
 
 
@@ -16,12 +15,12 @@ def schema(table: str) -> pa.Schema:
     """The Arrow schema of a published table; titles, descriptions and the Table Schema stand in its metadata."""
     facts = {
         "title": f"{package.TITLE}: {table}",
-        "description": (TABLES[table].__doc__ or "").splitlines()[0],
+        "description": (MODELS["published"][table].__doc__ or "").splitlines()[0],
         "version": package.VERSION,
         "license": package.LICENCE["name"],
-        "table_schema": json.dumps(table_schema(table), ensure_ascii=False),
+        "table_schema": json.dumps(table_schema(table, "published"), ensure_ascii=False),
     }
-    return pa.schema([_field(column) for column in columns(table)], metadata=facts)
+    return pa.schema([_field(column) for column in columns(table, "published")], metadata=facts)
 
 
 def _field(column: Column) -> pa.Field:
@@ -31,7 +30,7 @@ def _field(column: Column) -> pa.Field:
 
 def typed(table: str, cells: pa.Table) -> pa.Table:
     """The text cells in the types of the schema; rows and order stay."""
-    arrays = [_cast(cells.column(column.name).combine_chunks(), column.kind.arrow) for column in columns(table)]
+    arrays = [_cast(cells.column(column.name).combine_chunks(), column.kind.arrow) for column in columns(table, "published")]
     return pa.table(arrays, schema=schema(table))
 
 

@@ -6,29 +6,36 @@ from pathlib import Path
 from typing import Any
 
 from schemas import package
-from schemas.package import EDITED, TABLES
-from schemas.relations import Column, columns, key
+from schemas.package import EDITED
+from schemas.relations import MODELS, Column, Stage, columns, key
 
 PROFILE = "https://datapackage.org/profiles/2.0"
-EXTRA = ("vocabulary", "unit", "same_as", "derived")  # what our fields say beyond Table Schema
+# What our fields say beyond Table Schema, and under which name.
+EXTRA = {
+    "vocabulary": "vocabulary",
+    "unit": "unit",
+    "derived": "derived",
+    "exact_match": "skos:exactMatch",
+    "close_match": "skos:closeMatch",
+}
 Codes = Mapping[str, Mapping[str, str]]
 
 
-def table_schema(table: str, codes: Codes | None = None) -> dict[str, Any]:
+def table_schema(table: str, stage: Stage = "edited", codes: Codes | None = None) -> dict[str, Any]:
     """The Table Schema of a table; with `codes` (vocabulary → code → successor) the codes are spelt out."""
-    references = [column for column in columns(table) if column.references]
+    references = [column for column in columns(table, stage) if column.references]
     return {
         "$schema": f"{PROFILE}/tableschema.json",
-        "fields": [field(column, codes or {}) for column in columns(table)],
+        "fields": [field(column, codes or {}) for column in columns(table, stage)],
         "missingValues": [""],
-        "primaryKey": list(key(table)),
+        "primaryKey": list(key(table, stage)),
         **({"foreignKeys": [_foreign_key(column) for column in references]} if references else {}),
     }
 
 
 def field(column: Column, codes: Codes) -> dict[str, Any]:
     """One field: type and words from the kind and the model, constraints from its checks."""
-    extra: dict[str, Any] = {name: value for name, value in column.metadata.items() if name in EXTRA}
+    extra: dict[str, Any] = {EXTRA[name]: value for name, value in column.metadata.items() if name in EXTRA}
     constraints = _constraints(column, codes)
     return {
         "name": column.name,
@@ -55,6 +62,8 @@ def _constraints(column: Column, codes: Codes) -> dict[str, Any]:
             found["pattern"] = f"(?:{column.metadata['form']})"
         elif check.name == "str_length" and column.kind.field["type"] == "string":
             found["maxLength"] = check.statistics["max_value"]
+        elif check.name == "greater_than_or_equal_to":
+            found["minimum"] = check.statistics["min_value"]
         elif check.name == "in_range":
             found |= {"minimum": check.statistics["min_value"], "maximum": check.statistics["max_value"]}
     return found
@@ -68,7 +77,7 @@ def _foreign_key(column: Column) -> dict[str, Any]:
 
 def edited_package() -> dict[str, Any]:
     """The package of the edited tables, as `datapackage.json` at the root holds it."""
-    return {**_facts(), "resources": [_resource(table, f"{EDITED}/{table}.csv", table_schema(table)) for table in TABLES]}
+    return {**_facts(), "resources": [_resource(t, f"{EDITED}/{t}.csv", table_schema(t)) for t in MODELS["edited"]]}
 
 
 def published_package(folder: Path, codes: Codes) -> dict[str, Any]:
@@ -77,11 +86,11 @@ def published_package(folder: Path, codes: Codes) -> dict[str, Any]:
     Parquet files have neither: frictionless cannot measure them.
     """
     resources: list[dict[str, Any]] = []
-    for table in TABLES:
-        schema = table_schema(table, codes)
+    for table in MODELS["published"]:
+        schema = table_schema(table, "published", codes)
         resources.append(_measured(folder, _resource(table, f"csv/{table}.csv", schema)))
-    for table in TABLES:
-        schema = _of_parquet(table_schema(table, codes))
+    for table in MODELS["published"]:
+        schema = _of_parquet(table_schema(table, "published", codes))
         resources.append(
             _resource(f"{table}-parquet", f"parquet/{table}.parquet", schema, "parquet", "application/vnd.apache.parquet")
         )
@@ -128,7 +137,7 @@ def _resource(name: str, path: str, schema: dict[str, Any], form: str = "csv", m
         "name": name,
         "type": "table",
         "title": table.replace("_", " ").capitalize(),
-        "description": (TABLES[table].__doc__ or "").splitlines()[0],
+        "description": (MODELS["published"][table].__doc__ or "").splitlines()[0],
         "path": path,
         "format": form,
         "mediatype": media,
