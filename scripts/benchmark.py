@@ -16,7 +16,7 @@ SIZES = (1_000, 100_000, 1_000_000)
 @click.option("--without", "left_out", multiple=True, help="Leave out a contestant, such as frictionless.")
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the synthetic tables there.")
 def main(sizes: tuple[int, ...], repeat: int, *, real: bool, left_out: tuple[str, ...], keep: Path | None) -> None:
-    """Time, in turn in one run: our check, our build, frictionless validate, and the floor (typed read and Parquet write).
+    """Time, in turn in one run: our check, build and derivation, frictionless, and the floor (typed read, Parquet write).
 
     Prints wall and CPU seconds, peak memory, and the ratios to frictionless and to the floor, as medians.
     """

@@ -16,7 +16,8 @@ import click
 @click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to build from. [this project]"
 )
-def main(out: Path, root: Path | None) -> None:
+@click.option("--excerpt", is_flag=True, help="The tree is an excerpt: ask for no least number of rows.")
+def main(out: Path, root: Path | None, *, excerpt: bool) -> None:
     """Check the tables and publish them in OUT as csv/, parquet/ and datapackage.json.
 
     Nothing is written while there are findings (exit 1); a build that fails or is killed leaves the former OUT whole.
@@ -25,7 +26,7 @@ def main(out: Path, root: Path | None) -> None:
 
     if out.exists() and not (out / "datapackage.json").is_file() and any(out.iterdir()):
         raise click.UsageError(f"{out} holds something that no build made. Name a new folder, or empty it.")
-    report, tables = tree.check(root or tree.ROOT)
+    report, tables = tree.check(root or tree.ROOT, excerpt=excerpt)
     if report.findings or report.crashes:
         click.echo(reporting.text(report))
         click.echo("Nothing was built. Mend the findings first.")

@@ -12,8 +12,9 @@ CLEAN, FINDINGS, USAGE, CRASH = range(4)
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to check. [this project]")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "markdown"]), default="text", show_default=True)
 @click.option("--against", metavar="REV", help="A git revision that no id may have been lost since.")
+@click.option("--excerpt", is_flag=True, help="The tree is an excerpt: ask for no least number of rows.")
 @click.option("--explain", metavar="RULE", help="Say what a rule is about, and stop. 'all' lists every rule.")
-def main(root: Path | None, form: str, against: str | None, explain: str | None) -> None:
+def main(root: Path | None, form: str, against: str | None, explain: str | None, *, excerpt: bool) -> None:
     """Check the tables under datasets/.
 
     Exits 0 when they are clean, 1 when something is found, 2 on wrong usage, 3 when a rule of ours crashes.
@@ -24,7 +25,7 @@ def main(root: Path | None, form: str, against: str | None, explain: str | None)
         click.echo(explained(explain))
         return
     try:
-        report, _ = tree.check(root or tree.ROOT, against)
+        report, _ = tree.check(root or tree.ROOT, against, excerpt=excerpt)
     except tree.UnknownRevisionError as error:
         raise click.UsageError(str(error)) from error
     click.echo(reporting.FORMATS[form](report))

@@ -13,7 +13,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from schemas.package import EDITED, TABLES
-from schemas.relations import columns, header
+from schemas.relations import columns, header, key, referring
 from scripts.metadata import as_json
 from scripts.outputs import descriptor
 from scripts.tree import ROOT
@@ -31,12 +31,28 @@ def synthetic(root: Path, statements: int) -> Path:
     sources = max(statements // STATEMENTS_A_SOURCE, 1)
     _write(folder, "sources", _sources(sources))
     _write(folder, "statements", _statements(statements, sources))
+    if statements < len(_rows("statements")):
+        _prune(folder)
     (root / "datapackage.json").write_bytes(as_json(descriptor.edited_package()))
     return root
 
 
-def _rows(table: str) -> list[dict[str, str]]:
-    with (ROOT / EDITED / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+def _prune(folder: Path) -> None:
+    """Leave out the events, actors and places that the few statements do not name."""
+    tables = {table: _rows(table, folder) for table in TABLES}
+    for table in ("deployments", "arms_transfers", "actors", "places"):
+        name, needed, before = key(table)[0], set[str](), -1
+        while len(needed) > before:  # a row that is needed needs those that it points to
+            before = len(needed)
+            for column in (column for column in referring() if column.references == table):
+                used = (row for row in tables[column.table] if column.table != table or row[name] in needed)
+                needed |= {row[column.name] for row in used}
+        tables[table] = [row for row in tables[table] if row[name] in needed]
+        _write(folder, table, iter(tables[table]))
+
+
+def _rows(table: str, folder: Path = ROOT / EDITED) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -102,13 +118,22 @@ def contestants(root: Path, scratch: Path) -> dict[str, list[str]]:
     """The commands that are compared."""
     python = [sys.executable, "-m"]
     return {
-        "check": [*python, "scripts.check", "--root", str(root)],
-        "build": [*python, "scripts.build", "--root", str(root), "--out", str(scratch / "built")],
+        "check": [*python, "scripts.check", "--excerpt", "--root", str(root)],
+        "build": [*python, "scripts.build", "--excerpt", "--root", str(root), "--out", str(scratch / "built")],
+        "derive": [sys.executable, "-c", _DERIVE, str(root)],
         "frictionless": [*python, "frictionless", "validate", str(root / "datapackage.json")],
         "floor": [sys.executable, "-c", _FLOOR, json.dumps(_floor_arguments(root, scratch))],
     }
 
 
+# Reading and deriving, without check and without writing.
+_DERIVE = """
+import sys
+from pathlib import Path
+from scripts import publishing, tree
+from scripts.tables import Tables
+publishing.derived(Tables({reading.table: reading.sheet for reading in tree.read_all(Path(sys.argv[1])) if reading.sheet}))
+"""
 # A typed read by pyarrow and a write as Parquet, without any check: nothing that reads the tables can cost less.
 _FLOOR = """
 import json, sys
