@@ -20,12 +20,18 @@ def derive(statements: pd.DataFrame, window: int = WINDOW) -> pd.DataFrame:
     """
     rows = figures(statements, ASSERTING)
     rows = rows[rows["is_origin"]].sort_values(["known_on", "statement_id"])
-    found = [pair for _, group in rows.groupby([*SAME_THING], sort=True) for pair in _pairs(group, pd.Timedelta(days=window))]
+    rows["day"] = (rows["known_on"] - pd.Timestamp("1970-01-01")).dt.days
+    rows["top"] = rows["most"].where(~rows["only_least"], np.inf)
+    rows["bottom"] = rows["least"].where(~rows["only_most"], -np.inf)
+    rows = rows[[*SAME_THING, *_NEEDED]].astype(dict.fromkeys(_TEXTS, object))
+    found = [pair for _, group in rows.groupby([*SAME_THING], sort=True) for pair in _pairs(group, window)]
     frame = pd.DataFrame(found, columns=_COLUMNS)
     frame = frame.sort_values(["ratio", "contradiction_id"], ascending=[False, True], na_position="first")
     return frame.drop_duplicates("contradiction_id").reset_index(drop=True)
 
 
+_TEXTS = ("statement_id", "organisation_id", "evidence_basis")
+_NEEDED = (*_TEXTS, "known_on", "day", "top", "bottom")
 _COLUMNS = [
     "contradiction_id",
     *SAME_THING,
@@ -35,37 +41,30 @@ _COLUMNS = [
 ]
 
 
-def _pairs(group: pd.DataFrame, window: pd.Timedelta) -> Iterator[list[Any]]:
+def _pairs(group: pd.DataFrame, window: int) -> Iterator[list[Any]]:
     rows: list[Any] = list(group.itertuples(index=False))
-    nearest: dict[tuple[str, str], tuple[Any, ...]] = {}
+    nearest: dict[tuple[str, str], tuple[int, Any, Any]] = {}
     for place, later in enumerate(rows):
         newest: set[str] = set()
         for earlier in reversed(rows[:place]):
-            if later.known_on - earlier.known_on > window:
+            if later.day - earlier.day > window:
                 break
             if earlier.organisation_id in newest:
                 continue  # the voice has spoken since
             newest.add(earlier.organisation_id)
-            pair = _pair(earlier, later)
-            voices = (min(earlier.organisation_id, later.organisation_id), max(earlier.organisation_id, later.organisation_id))
-            if pair is None:
+            if earlier.top >= later.bottom and later.top >= earlier.bottom:
                 continue
-            if earlier.organisation_id == later.organisation_id:
-                yield pair
-            else:
-                gap = later.known_on - earlier.known_on
-                if voices not in nearest or gap < nearest[voices][0]:
-                    nearest[voices] = (gap, pair)
-    yield from (pair for _, pair in nearest.values())
+            voices = (min(earlier.organisation_id, later.organisation_id), max(earlier.organisation_id, later.organisation_id))
+            if voices[0] == voices[1]:
+                yield _pair(earlier, later)
+            elif voices not in nearest or later.day - earlier.day < nearest[voices][0]:
+                nearest[voices] = (later.day - earlier.day, earlier, later)
+    yield from (_pair(earlier, later) for _, earlier, later in nearest.values())
 
 
-def _pair(one: Any, other: Any) -> list[Any] | None:
-    """The row of the table, where the two ranges do not overlap."""
-    lower, higher = sorted((one, other), key=lambda row: (row.least, row.most))
-    top = np.inf if lower.only_least else lower.most
-    bottom = -np.inf if higher.only_most else higher.least
-    if top >= bottom:
-        return None
+def _pair(one: Any, other: Any) -> list[Any]:
+    """The row of the table for two statements whose ranges do not overlap."""
+    lower, higher = (one, other) if one.top < other.bottom else (other, one)
     thing = [getattr(one, name) or None for name in SAME_THING]
     sides = [
         lower.statement_id,
@@ -75,7 +74,7 @@ def _pair(one: Any, other: Any) -> list[Any] | None:
         lower.known_on,
         higher.known_on,
     ]
-    ratio = bottom / top if top > 0 else np.nan
+    ratio = higher.bottom / lower.top if lower.top > 0 else np.nan
     bases = [row.evidence_basis if isinstance(row.evidence_basis, str) else None for row in (lower, higher)]
     same = one.organisation_id == other.organisation_id
-    return [f"{lower.statement_id} {higher.statement_id}", *thing, same, *sides, top, bottom, ratio, *bases]
+    return [f"{lower.statement_id} {higher.statement_id}", *thing, same, *sides, lower.top, higher.bottom, ratio, *bases]

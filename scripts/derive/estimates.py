@@ -5,6 +5,7 @@ The rule stands in words, with a worked example, in `datasets/ESTIMATES.md`. Eve
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -89,6 +90,10 @@ def figures(statements: pd.DataFrame, stances: tuple[str, ...]) -> pd.DataFrame:
     return rows
 
 
+_TEXTS = ("statement_id", "source_id", "organisation_id", "country", "until")
+_NEEDED = (*_TEXTS, "known_on", "since", "least", "most", "middle", "only_least", "only_most", "counts", "official")
+
+
 def _eligible(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     """The figures that may count under the rule, in the order in which they became known."""
     rows = figures(statements, (*rule.asserting, *rule.projecting))
@@ -99,7 +104,8 @@ def _eligible(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule) -> pd.
     rows["counts"] = rows["is_origin"] if rule.origins_only else True
     official = actors.set_index("actor_id")["kind"].isin(OFFICIAL)
     rows["official"] = rows["organisation_id"].map(official).fillna(False).astype(bool)
-    return rows.sort_values(["known_on", "until", "statement_id"], kind="stable")
+    # Only what the vintages need, as plain objects: the rows are gone through one by one.
+    return rows.sort_values(["known_on", "statement_id"], kind="stable")[[*KEY, *_NEEDED]].astype(dict.fromkeys(_TEXTS, object))
 
 
 @dataclass(frozen=True)
@@ -214,7 +220,7 @@ def _values(state: _State, answers: _Answers, today: Any, rule: Rule) -> dict[st
     acknowledged = bool(np.searchsorted(answers.acknowledged, today, side="right"))
     return {
         "low": low,
-        "best": float(np.median([row.middle for row in voices])),
+        "best": float(median(row.middle for row in voices)),
         "high": high,
         "open_below": all(row.only_most for row in voices if row.least == low),
         "open_above": all(row.only_least for row in voices if row.most == high),
