@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 
 from schemas.relations import MODELS
 from scripts import models, tree
@@ -20,7 +19,8 @@ def publish(root: Path, tables: Tables, out: Path) -> None:
 
     The CSV files of tables to which nothing is added are the checked bytes themselves: what is not written again cannot drift.
     """
-    made = {table: text.cells(table, frame) for table, frame in derived(tables).items()}
+    edited = {name: sheet.cells for name, sheet in tables.sheets.items()}
+    made = {table: text.cells(table, frame, edited.get(table)) for table, frame in derived(tables).items()}
     with replaced_folder(out) as folder:
         (folder / "csv").mkdir()
         (folder / "parquet").mkdir()
@@ -30,7 +30,7 @@ def publish(root: Path, tables: Tables, out: Path) -> None:
                 target.write_bytes(text.csv(made[table]))
             else:
                 shutil.copyfile(tree.path(root, table), target)
-            cells: pa.Table = made[table] if table in made else tables[table].cells
+            cells = made[table] if table in made else edited[table]
             parquet.write(arrow.typed(table, cells), folder / "parquet" / f"{table}.parquet")
         package = descriptor.published_package(folder, tables.codes)
         (folder / "datapackage.json").write_bytes(as_json(package))

@@ -6,14 +6,22 @@ import pandas as pd
 import pyarrow as pa
 
 from schemas.kinds import LIST_SEPARATOR
-from schemas.relations import columns
+from schemas.relations import columns, header
 from scripts.reading import TEXT, canonical_lines
 
 
-def cells(table: str, frame: pd.DataFrame) -> pa.Table:
-    """The published columns of the table as text; nothing known is null. KeyError when the frame lacks a column."""
-    arrays = [pa.array(_written(frame[column.name], column.kind.name), TEXT) for column in columns(table, "published")]
-    return pa.table(arrays, names=[column.name for column in columns(table, "published")])
+def cells(table: str, frame: pd.DataFrame, edited: pa.Table | None) -> pa.Table:
+    """The published columns of the table as text; nothing known is null.
+
+    Columns of `edited` are taken as they stand there, in the same order of rows; the others are written from the frame. KeyError
+    when neither has a column.
+    """
+    kept = dict(zip(edited.column_names, edited.columns, strict=True)) if edited is not None else {}
+    arrays = [
+        kept[column.name] if column.name in kept else pa.array(_written(frame[column.name], column.kind.name), TEXT)
+        for column in columns(table, "published")
+    ]
+    return pa.table(arrays, names=list(header(table, "published")))
 
 
 def _written(values: "pd.Series[Any]", kind: str) -> list[str | None]:
