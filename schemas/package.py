@@ -41,11 +41,11 @@ EDITED = "datasets"
 
 # A little under what each table holds: fewer rows mean that some were lost by accident.
 LEAST_ROWS = {
-    "sources": 1700,
-    "statements": 7000,
+    "sources": 1900,
+    "statements": 7900,
     "deployments": 40,
-    "arms_transfers": 55,
-    "actors": 600,
-    "places": 85,
+    "arms_transfers": 60,
+    "actors": 640,
+    "places": 90,
     "vocabulary": 650,
 }

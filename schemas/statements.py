@@ -13,6 +13,9 @@ from schemas.table import ordered_dates, row_rule
 
 # Topics that may stand without an event: what is said about the whole relation, not about one dispatch or flow.
 CONTEXT_TOPICS = ("sanctions", "diplomacy", "law")
+# What has no phase: nothing is said to have come anywhere. A row with a metric has one for the thing counted.
+UNPHASED_STANCES = ("denies", "deflects", "cannot_confirm", "finds_none")
+UNPHASED_TOPICS = ("quality", "sanctions", "diplomacy", "law", "commemoration")
 STATEMENT_ID = rf"{SLUG}\.[0-9]{{2,}}"
 
 
@@ -70,7 +73,12 @@ class Statements(FigureRules):
     transfer_id: Series[str] = reference(
         "arms_transfers", "Transfer", "The arms transfer or return flow that it is about.", "artillery-ammunition-2023"
     )
-    phase: Series[str] = code("phase", "Phase", "How far along the thing counted or claimed is.", "arrived")
+    phase: Series[str] = code(
+        "phase",
+        "Phase",
+        "The furthest stage that people or things have reached, or that is foreseen, by the claim itself.",
+        "arrived",
+    )
     metric: Series[str] = code("metric", "Metric", "What is counted or measured.", "personnel")
     low: Series[float] = number("Low", "The lower bound as stated: 'at least 500' is low.", "10000", exact_match=["ucdp:low"])
     best: Series[float] = number("Best", "The one figure as stated.", "11000", close_match=["ucdp:best"])
@@ -122,6 +130,12 @@ class Statements(FigureRules):
     def about_something(cls, rows: Rows) -> Any:
         """Only context stands without an event."""
         return rows["transfer_id"].notna() | rows["deployment_id"].notna() | rows["topic"].isin(CONTEXT_TOPICS)
+
+    @row_rule("idle-phase", "phase", "stance", "metric", "topic")
+    def phase_is_of_something(cls, rows: Rows) -> Any:
+        """Denials and the like, and what is said of quality, sanctions, diplomacy, law and honours, have no phase."""
+        unanswered = rows["stance"].isin(UNPHASED_STANCES) & rows["metric"].isna()
+        return rows["phase"].isna() | ~(unanswered | rows["topic"].isin(UNPHASED_TOPICS))
 
     @row_rule("anonymous-with-name", "speaker_id", "anonymous")
     def hidden_is_unnamed(cls, rows: Rows) -> Any:

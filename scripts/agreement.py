@@ -18,7 +18,11 @@ from schemas.package import EDITED
 SEED = "dprk-russia 2026-11"
 SHARE = 0.1
 FOLDER = "reliability"
-CODES = ("stance", "topic", "phase", "metric", "bound", "unit", "accounting", "organisation_id", "deployment_id", "transfer_id")
+# phase_before is the phase as coded under the vaguer rule that the first test found wanting; phase was coded anew.
+CODES = (
+    *("stance", "topic", "phase", "phase_before", "metric", "bound", "unit", "accounting"),
+    *("organisation_id", "deployment_id", "transfer_id"),
+)
 MONTH = len("YYYY-MM")
 
 

@@ -82,6 +82,7 @@ CASES: dict[str, Change] = {
     "fractional-count": statement(best="2.8"),
     "half-a-pair": cell("sources", 0, archived_on=""),
     "html-entity": cell("sources", 0, title="Soldiers &amp; shells"),
+    "idle-phase": cell("statements", 2, phase="arrived"),
     "impossible-date": statement(stated_on="2023-02-29"),
     "invisible-character": cell("statements", 6, note="zero\u200bwidth"),
     "line-break-in-cell": text("statements", 'did not answer."', 'did\nnot answer."'),

@@ -55,10 +55,16 @@ def test_every_vocabulary_of_a_column_has_codes_and_the_other_way_round() -> Non
 
 def test_the_codes_that_rules_name_are_in_the_vocabulary() -> None:
     from schemas.figures import BOUND_SHAPES, COMPARING, WHOLE_UNITS
-    from schemas.statements import CONTEXT_TOPICS
+    from schemas.statements import CONTEXT_TOPICS, UNPHASED_STANCES, UNPHASED_TOPICS
 
     _, tables = tree.check(tree.ROOT)
-    named = {"bound": BOUND_SHAPES, "metric": COMPARING, "unit": WHOLE_UNITS, "topic": CONTEXT_TOPICS}
+    named = {
+        "bound": BOUND_SHAPES,
+        "metric": COMPARING,
+        "unit": WHOLE_UNITS,
+        "topic": {*CONTEXT_TOPICS, *UNPHASED_TOPICS},
+        "stance": UNPHASED_STANCES,
+    }
     for vocabulary, codes in named.items():
         assert set(codes) <= set(tables.codes[vocabulary])
     assert {"rate"} <= set(tables.codes["accounting"])
