@@ -6,6 +6,7 @@ What a cell holds is made harmless for the format that it goes into.
 import json
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from scripts.checks import Report
@@ -13,12 +14,29 @@ from scripts.findings import Finding
 from scripts.tables import MOST_CASES
 
 LONGEST_QUOTE = 80
+MOST_ALIKE = 3  # rows with one and the same wrong cell that are told in full
+MOST_ROWS = 20
 ANNOTATIONS = 10  # GitHub drops what a step annotates beyond that
 
 
 def text(report: Report) -> str:
     """One line a finding, then what was covered."""
-    return "\n".join([*map(line, report.findings), *_rest(report), summary(report)])
+    return "\n".join([*_lines(report.findings), *_rest(report), summary(report)])
+
+
+def _lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """One line a finding; where the same stands in many rows of a column, the first few, then the other rows in one line."""
+    alike = Counter((f.file, f.column, f.rule, f.found) for f in findings if f.found)
+    told: Counter[tuple[str, str, str, str]] = Counter()
+    for finding in findings:
+        same = (finding.file, finding.column, finding.rule, finding.found)
+        told[same] += 1
+        if alike[same] <= MOST_ALIKE + 1 or told[same] <= MOST_ALIKE:
+            yield line(finding)
+        elif told[same] == alike[same]:
+            rows = [str(f.row) for f in findings if (f.file, f.column, f.rule, f.found) == same][MOST_ALIKE:]
+            shown = ", ".join(rows[:MOST_ROWS]) + (", ..." if len(rows) > MOST_ROWS else "")
+            yield f"{printable(finding.file)}, {len(rows)} more rows with the same: {shown} [{finding.rule}]"
 
 
 def line(finding: Finding) -> str:

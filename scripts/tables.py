@@ -30,6 +30,7 @@ class Tables:
     least_rows: Mapping[str, int] = field(default_factory=dict)
     former_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unknown_files: tuple[str, ...] = ()
+    malformed: frozenset[Case] = frozenset()  # the cells that are not judged further, found before the rules across tables run
 
     def __getitem__(self, table: str) -> Sheet:
         """The table; UnreadableTableError when it could not be read."""
@@ -59,6 +60,11 @@ class Tables:
         ):
             lists.setdefault(name or "", {})[code or ""] = successor or ""
         return lists
+
+    def malformed_ids(self, table: str) -> tuple[str, ...]:
+        """What stands where ids of the table should: rows that point to the right id are not at fault."""
+        column = key(table)[0]
+        return tuple(sorted(case.found for case in self.malformed if case.table == table and case.column == column))
 
     def ids(self, table: str) -> pa.Array:
         """The ids of a table, those of its broken rows included, so that one fault does not look like many."""

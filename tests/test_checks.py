@@ -76,6 +76,15 @@ def test_a_broken_row_does_not_look_like_many_faults(tmp_path: Path) -> None:
     assert [finding.rule for finding in changed.findings(tmp_path)] == ["ragged-row"]
 
 
+def test_a_malformed_id_is_one_finding_and_its_children_are_none(tmp_path: Path) -> None:
+    changed = example()
+    changed.set("actors", 2, {"actor_id": "\N{CYRILLIC SMALL LETTER IE}xample-service"})
+    found = changed.findings(tmp_path)
+    assert [(finding.rule, finding.suggestion) for finding in found] == [("look-alike-letter", "")]
+    changed.set("actors", 2, {"actor_id": "example_service"})
+    assert [(finding.rule, finding.suggestion) for finding in changed.findings(tmp_path)] == [("malformed-id", "example-service")]
+
+
 def test_many_faults_are_counted_and_not_all_spelt_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "MOST_CASES", 2)
     changed = example()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,14 @@ def test_text_names_place_value_remedy_and_rule() -> None:
 def test_clean_is_not_silence() -> None:
     for form in ("text", "github", "markdown"):
         assert "Checked 1,234 rows in 8 tables by 96 rules: clean." in reporting.FORMATS[form](_report())
+
+
+def test_one_wrong_cell_in_many_rows_is_told_a_few_times() -> None:
+    findings = [replace(FINDING, row=row) for row in range(2, 12)]
+    lines = reporting.text(_report(*findings)).splitlines()
+    assert len(lines) == 5
+    assert lines[3] == "datasets/statements.csv, 7 more rows with the same: 5, 6, 7, 8, 9, 10, 11 [unknown-code]"
+    assert len(json.loads(reporting.as_json(_report(*findings)))["findings"]) == 10
 
 
 def test_json_is_one_object_of_the_agreed_form() -> None:

@@ -51,7 +51,9 @@ def run(readings: Iterable[Reading], tables: Tables) -> Report:
     malformed: Places = set()
     for finder in (_characters, _models):
         fresh = list(finder(tables, malformed, report))
-        malformed |= {(case.table, case.line, case.column) for rule, case in fresh if _blocks(rule)}
+        blocked = {case for rule, case in fresh if _blocks(rule)}
+        malformed |= {(case.table, case.line, case.column) for case in blocked}
+        tables.malformed |= blocked
         found += fresh
     found += _across(tables, malformed, report)
     report.findings = _in_words(found, report)

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from schemas.relations import key
 from scripts.findings import Case
-from scripts.tables import Tables, distinct, where
+from scripts.tables import Tables, distinct, nearest, where
 
 
 def find(tables: Tables) -> Iterator[Case]:
@@ -18,7 +18,8 @@ def find(tables: Tables) -> Iterator[Case]:
         ids = tables.ids(parent.table)
         lost = pc.and_(sheet.column(column.name).is_valid(), pc.invert(pc.is_in(sheet.column(column.name), value_set=ids)))
         if pc.any(lost).as_py():
-            wanted = set(sheet.column(column.name).filter(lost).to_pylist())
+            broken = tables.malformed_ids(parent.table)
+            wanted = {value for value in sheet.column(column.name).filter(lost).to_pylist() if not nearest(value, broken)}
             yield from where(
                 sheet, column.name, dict.fromkeys(wanted, parent.table), tuple(distinct(parent, key(parent.table)[0]))
             )
