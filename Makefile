@@ -6,9 +6,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: publish test check format metadata lock clean
+.PHONY: publish test check format metadata figures lock clean
 
 publish: $(READY)
+	$(RUN) -m scripts.release --check
 	$(RUN) -m scripts.check
 	$(RUN) -m scripts.build --out dist
 
@@ -34,6 +35,11 @@ $(READY): requirements.txt
 	$(PYTHON) -m venv --clear $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
+
+# The figures of the page, after a release has changed them.
+figures: publish
+	$(RUN) -m scripts.figures --folder dist --out figures
+	cp figures/estimates-troops.png figures/estimates-containers.png .github/figures/
 
 # For maintainers: pin the newest versions that pyproject.toml allows.
 lock: $(READY)

@@ -135,19 +135,20 @@ def markdown(report: Report) -> str:
     if not report.findings:
         return "\n".join(["### The tables are clean", "", *_rest(report), summary(report)])
     rows = [
-        f"| {_cell(place(f))} | {_code(quoted(f.found))} | {_cell(f.remedy)} | {_code(quoted(f.suggestion))} | {f.rule} |"
+        f"| {inert_cell(place(f))} | {code_span(quoted(f.found))} | {inert_cell(f.remedy)} | {code_span(quoted(f.suggestion))} | {f.rule} |"
         for f in report.findings
     ]
     head = ["| where | what stands there | what to do | perhaps | rule |", "|---|---|---|---|---|"]
     return "\n".join(["### What to mend", "", *head, *rows, "", *_rest(report), summary(report)])
 
 
-def _code(cell: str) -> str:
+def code_span(cell: str) -> str:
     """A code span that the cell cannot leave."""
     return f"`` {cell.replace('`', 'ˋ').replace('|', '¦')} ``" if cell else ""
 
 
-def _cell(words: str) -> str:
+def inert_cell(words: str) -> str:
+    """Words as a cell of a markdown table in which nothing is markup."""
     special = str.maketrans({c: f"&#{ord(c)};" for c in "|<>&[]@*_`~#!\\"})
     return printable(words).translate(special)
 

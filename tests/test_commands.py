@@ -11,7 +11,7 @@ from scripts import tree
 from tests.builders import Tree, example
 from tests.test_reporting import CHECKED
 
-HEAVY = ("pandas", "pandera", "pyarrow", "frictionless", "numpy")
+HEAVY = ("pandas", "pandera", "pyarrow", "frictionless", "numpy", "matplotlib", "xlsxwriter", "yaml")
 COMMANDS = sorted(
     path.stem for path in (tree.ROOT / "scripts").glob("*.py") if "@click.command" in path.read_text(encoding="utf-8")
 )

@@ -1,0 +1,1 @@
+"""The figures of the dataset, drawn from its published tables alone."""
