@@ -17,22 +17,27 @@ import click
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to build from. [this project]"
 )
 @click.option("--excerpt", is_flag=True, help="The tree is an excerpt: ask for no least number of rows.")
-def main(out: Path, root: Path | None, *, excerpt: bool) -> None:
+@click.option("--quiet", is_flag=True, help="Show no progress, and nothing when all went well.")
+def main(out: Path, root: Path | None, *, excerpt: bool, quiet: bool) -> None:
     """Check the tables and publish them in OUT as csv/, parquet/ and datapackage.json.
 
     Nothing is written while there are findings (exit 1); a build that fails or is killed leaves the former OUT whole.
     """
     from scripts import publishing, reporting, tree
+    from scripts.progress import doing
 
     if out.exists() and not (out / "datapackage.json").is_file() and any(out.iterdir()):
         raise click.UsageError(f"{out} holds something that no build made. Name a new folder, or empty it.")
-    report, tables = tree.check(root or tree.ROOT, excerpt=excerpt)
+    with doing("Checking the tables", quiet=quiet):
+        report, tables = tree.check(root or tree.ROOT, excerpt=excerpt)
     if report.findings or report.crashes:
         click.echo(reporting.text(report))
         click.echo("Nothing was built. Mend the findings first.")
         sys.exit(3 if report.crashes else 1)
-    publishing.publish(root or tree.ROOT, tables, out)
-    click.echo(f"{reporting.summary(report)}\nBuilt {out}.")
+    with doing(f"Building {out}", quiet=quiet):
+        publishing.publish(root or tree.ROOT, tables, out)
+    if not quiet:
+        click.echo(f"{reporting.summary(report)}\nBuilt {out}.")
 
 
 if __name__ == "__main__":

@@ -13,23 +13,30 @@ CLEAN, FINDINGS, USAGE, CRASH = range(4)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "markdown"]), default="text", show_default=True)
 @click.option("--against", metavar="REV", help="A git revision that no id may have been lost since.")
 @click.option("--excerpt", is_flag=True, help="The tree is an excerpt: ask for no least number of rows.")
+@click.option("--quiet", is_flag=True, help="Show no progress, and nothing when the tables are clean.")
 @click.option("--explain", metavar="RULE", help="Say what a rule is about, and stop. 'all' lists every rule.")
-def main(root: Path | None, form: str, against: str | None, explain: str | None, *, excerpt: bool) -> None:
+def main(  # noqa: PLR0913 - one argument for each option
+    root: Path | None, form: str, against: str | None, explain: str | None, *, excerpt: bool, quiet: bool
+) -> None:
     """Check the tables under datasets/.
 
     Exits 0 when they are clean, 1 when something is found, 2 on wrong usage, 3 when a rule of ours crashes.
     """
     from scripts import reporting, tree
+    from scripts.progress import doing
 
     if explain:
         click.echo(explained(explain))
         return
     try:
-        report, _ = tree.check(root or tree.ROOT, against, excerpt=excerpt)
+        with doing("Checking the tables", quiet=quiet):
+            report, _ = tree.check(root or tree.ROOT, against, excerpt=excerpt)
     except tree.UnknownRevisionError as error:
         raise click.UsageError(str(error)) from error
-    click.echo(reporting.FORMATS[form](report))
-    sys.exit(CRASH if report.crashes else FINDINGS if report.findings else CLEAN)
+    status = CRASH if report.crashes else FINDINGS if report.findings else CLEAN
+    if status or not quiet:
+        click.echo(reporting.FORMATS[form](report))
+    sys.exit(status)
 
 
 def explained(rule: str) -> str:

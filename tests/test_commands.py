@@ -1,6 +1,8 @@
 """The commands as people run them: exit status, messages, and a help that comes at once."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +58,24 @@ def test_clean_is_0_findings_1_usage_2(tmp_path: Path) -> None:
     assert set(whole["checked"]) == set(CHECKED)
     assert run("scripts.check", "--root", str(tmp_path / "nowhere")).returncode == 2
     assert run("scripts.check", "--explain", "unknown-cod").returncode == 2
+
+
+def test_quiet_says_nothing_when_there_is_nothing_to_say(tmp_path: Path) -> None:
+    changed = _whole(tmp_path)
+    done = run("scripts.check", "--quiet", "--root", str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    changed.raw["places"] += b"\n"
+    changed.write(tmp_path)
+    assert "[blank-line]" in run("scripts.check", "--quiet", "--root", str(tmp_path)).stdout
+
+
+def test_progress_is_shown_at_a_terminal_alone(tmp_path: Path) -> None:
+    _whole(tmp_path)
+    assert run("scripts.check", "--root", str(tmp_path)).stderr == ""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "scripts.check", "--root", str(tmp_path)]
+    subprocess.run(command, cwd=tree.ROOT, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
+    assert b"Checking the tables" in os.read(ours, 10_000)
 
 
 def test_a_crash_is_3(tmp_path: Path) -> None:
