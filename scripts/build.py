@@ -17,9 +17,10 @@ import click
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to build from. [this project]"
 )
 @click.option("--excerpt", is_flag=True, help="The tree is an excerpt: ask for no least number of rows.")
+@click.option("--bare", is_flag=True, help="The tables and their descriptor alone: no workbook, codebook, citation or archive.")
 @click.option("--quiet", is_flag=True, help="Show no progress, and nothing when all went well.")
-def main(out: Path, root: Path | None, *, excerpt: bool, quiet: bool) -> None:
-    """Check the tables and publish them in OUT as csv/, parquet/ and datapackage.json.
+def main(out: Path, root: Path | None, *, excerpt: bool, bare: bool, quiet: bool) -> None:
+    """Check the tables and publish them in OUT: CSV, Parquet, datapackage.json, codebook, workbook, citation, checksums, archive.
 
     Nothing is written while there are findings (exit 1); a build that fails or is killed leaves the former OUT whole.
     """
@@ -35,7 +36,7 @@ def main(out: Path, root: Path | None, *, excerpt: bool, quiet: bool) -> None:
         click.echo("Nothing was built. Mend the findings first.")
         sys.exit(3 if report.crashes else 1)
     with doing(f"Building {out}", quiet=quiet):
-        publishing.publish(root or tree.ROOT, tables, out)
+        publishing.publish(root or tree.ROOT, tables, out, bare=bare)
     if not quiet:
         click.echo(f"{reporting.summary(report)}\nBuilt {out}.")
 

@@ -9,13 +9,13 @@ from schemas.relations import MODELS
 from scripts import models, tree
 from scripts.derive import contradictions, estimates, events, origins
 from scripts.metadata import as_json
-from scripts.outputs import arrow, descriptor, parquet, text
+from scripts.outputs import arrow, companions, descriptor, parquet, text
 from scripts.tables import Tables
 from scripts.writing import replaced_folder
 
 
-def publish(root: Path, tables: Tables, out: Path) -> None:
-    """Write csv/, parquet/ and datapackage.json into `out`, which is replaced as a whole.
+def publish(root: Path, tables: Tables, out: Path, *, bare: bool = False) -> None:
+    """Write csv/, parquet/ and datapackage.json into `out`, which is replaced as a whole; unless `bare`, what goes with them too.
 
     The CSV files of tables to which nothing is added are the checked bytes themselves: what is not written again cannot drift.
     """
@@ -34,6 +34,8 @@ def publish(root: Path, tables: Tables, out: Path) -> None:
             parquet.write(arrow.typed(table, cells), folder / "parquet" / f"{table}.parquet")
         package = descriptor.published_package(folder, tables.codes)
         (folder / "datapackage.json").write_bytes(as_json(package))
+        if not bare:
+            companions.add(folder, tree.ROOT)
 
 
 def derived(tables: Tables) -> dict[str, pd.DataFrame]:

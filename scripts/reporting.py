@@ -134,12 +134,14 @@ def markdown(report: Report) -> str:
     """A table of findings for a job summary."""
     if not report.findings:
         return "\n".join(["### The tables are clean", "", *_rest(report), summary(report)])
-    rows = [
-        f"| {inert_cell(place(f))} | {code_span(quoted(f.found))} | {inert_cell(f.remedy)} | {code_span(quoted(f.suggestion))} | {f.rule} |"
-        for f in report.findings
-    ]
+    rows = [f"| {' | '.join(_columns(finding))} |" for finding in report.findings]
     head = ["| where | what stands there | what to do | perhaps | rule |", "|---|---|---|---|---|"]
     return "\n".join(["### What to mend", "", *head, *rows, "", *_rest(report), summary(report)])
+
+
+def _columns(finding: Finding) -> list[str]:
+    found, suggestion = code_span(quoted(finding.found)), code_span(quoted(finding.suggestion))
+    return [inert_cell(place(finding)), found, inert_cell(finding.remedy), suggestion, finding.rule]
 
 
 def code_span(cell: str) -> str:

@@ -119,7 +119,7 @@ def contestants(root: Path, scratch: Path) -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
     return {
         "check": [*python, "scripts.check", "--excerpt", "--root", str(root)],
-        "build": [*python, "scripts.build", "--excerpt", "--root", str(root), "--out", str(scratch / "built")],
+        "build": [*python, "scripts.build", "--bare", "--excerpt", "--root", str(root), "--out", str(scratch / "built")],
         "derive": [sys.executable, "-c", _DERIVE, str(root)],
         "frictionless": [*python, "frictionless", "validate", str(root / "datapackage.json")],
         "floor": [sys.executable, "-c", _FLOOR, json.dumps(_floor_arguments(root, scratch))],

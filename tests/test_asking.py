@@ -31,7 +31,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     changed.set("statements", 2, {**figure, **about, **kind})
     report, tables = tree.check_tree(changed.write(folder), {}, {})
     assert report.findings == []
-    publishing.publish(folder, tables, folder / "dist")
+    publishing.publish(folder, tables, folder / "dist", bare=True)
     return folder / "dist"
 
 

@@ -25,7 +25,7 @@ def compare(*words: str | Path) -> Result:
 def published(root: Path, edited: Tree) -> Path:
     report, tables = tree.check_tree(edited.write(root), {}, {})
     assert report.findings == []
-    publishing.publish(root, tables, root / "dist")
+    publishing.publish(root, tables, root / "dist", bare=True)
     return root / "dist"
 
 

@@ -30,7 +30,7 @@ def publish(changed: Tree, folder: Path) -> Path:
     """The tables of a tree, published."""
     report, tables = tree.check_tree(changed.write(folder), {}, {})
     assert report.findings == []
-    publishing.publish(folder, tables, folder / "dist")
+    publishing.publish(folder, tables, folder / "dist", bare=True)
     return folder / "dist"
 
 
@@ -43,7 +43,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real tables, published."""
     out = tmp_path_factory.mktemp("real") / "dist"
-    publishing.publish(tree.ROOT, tree.check(tree.ROOT)[1], out)
+    publishing.publish(tree.ROOT, tree.check(tree.ROOT)[1], out, bare=True)
     return out
 
 

@@ -14,7 +14,7 @@ TOOLS = Path(sys.executable).parent
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_is_of_the_right_form(workflow: Path) -> None:
-    command = [TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow]
+    command = [str(TOOLS / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", str(workflow)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
