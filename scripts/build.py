@@ -25,6 +25,7 @@ def main(out: Path, root: Path | None, *, excerpt: bool, bare: bool, quiet: bool
     Nothing is written while there are findings (exit 1); a build that fails or is killed leaves the former OUT whole.
     """
     from scripts import publishing, reporting, tree
+    from scripts.outputs import citation, workbook
     from scripts.progress import doing
 
     if out.exists() and not (out / "datapackage.json").is_file() and any(out.iterdir()):
@@ -35,8 +36,11 @@ def main(out: Path, root: Path | None, *, excerpt: bool, bare: bool, quiet: bool
         click.echo(reporting.text(report))
         click.echo("Nothing was built. Mend the findings first.")
         sys.exit(3 if report.crashes else 1)
-    with doing(f"Building {out}", quiet=quiet):
-        publishing.publish(root or tree.ROOT, tables, out, bare=bare)
+    try:
+        with doing(f"Building {out}", quiet=quiet):
+            publishing.publish(root or tree.ROOT, tables, out, bare=bare)
+    except (citation.CitationError, workbook.CellError) as error:
+        raise click.ClickException(f"{error} Nothing was built.") from error
     if not quiet:
         click.echo(f"{reporting.summary(report)}\nBuilt {out}.")
 

@@ -29,6 +29,7 @@ def synthetic(root: Path, statements: int) -> Path:
     for table in TABLES:
         (folder / f"{table}.csv").write_bytes((ROOT / EDITED / f"{table}.csv").read_bytes())
     sources = max(statements // STATEMENTS_A_SOURCE, 1)
+    _write(folder, "retired_ids", iter(()))  # they name ids that the copies do not have
     _write(folder, "sources", _sources(sources))
     _write(folder, "statements", _statements(statements, sources))
     if statements < len(_rows("statements")):
