@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from datetime import date
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,15 @@ from tests.releases import csv_rows, dist, folder, hostile
 __all__ = ["dist", "folder", "hostile"]  # fixtures
 
 
-@pytest.fixture
-def croissant(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
-    """The description, read by mlcroissant, which raises when it is not valid; nothing of a former run is in its reach."""
-    monkeypatch.setenv("HOME", str(tmp_path))
+@cache
+def _opened(folder: Path) -> Any:
     return mlcroissant.Dataset(str(folder / "croissant.json"))
+
+
+@pytest.fixture
+def croissant(folder: Path) -> Any:
+    """The description, read by mlcroissant, which raises when it is not valid; one for all tables, as a reader would have it."""
+    return _opened(folder)
 
 
 def test_mlcroissant_finds_it_valid_and_complete(croissant: Any) -> None:

@@ -111,7 +111,10 @@ def _record_set(table: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    """One field. What it refers to is said in words: mlcroissant joins on `references`, and loses rows where there are two."""
+    """One field. What it refers to is said in words: mlcroissant joins on `references`.
+
+    Then the second table that is loaded loses rows, or fails, and a table that refers to itself is a cycle.
+    """
     more = f" An id of the table {column.references}." if column.references else ""
     more += f" A code of the vocabulary {column.vocabulary}." if column.vocabulary else ""
     return {

@@ -46,6 +46,7 @@ print(duckdb.sql("select publisher, count(*) n from 'parquet/statements.parquet'
 
 R:
 
+<!-- untested: the package arrow is not in Debian -->
 ```r
 library(arrow)
 statements <- read_parquet("parquet/statements.parquet")
