@@ -5,7 +5,8 @@ import unicodedata
 from schemas.relations import header, key
 from scripts.findings import Case
 from scripts.format import MENDED
-from scripts.reading import HEADER_LINE, Reading, canonical_line, cells_of, decode, header_is_right, records
+from scripts.lines import canonical_line
+from scripts.reading import HEADER_LINE, Reading, cells_of, decode, header_is_right, records
 
 
 def formatted(table: str, raw: bytes | None) -> tuple[bytes | None, list[tuple[str, Case]]]:

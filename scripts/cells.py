@@ -11,7 +11,8 @@ from schemas.kinds import CAST, whole
 from schemas.relations import Column, columns
 from scripts.checks import rules
 from scripts.findings import Case
-from scripts.reading import TEXT, Sheet
+from scripts.lines import TEXT
+from scripts.reading import Sheet
 from scripts.tables import MOST_CASES, where
 
 NOT_NFC = "not-nfc"

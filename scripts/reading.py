@@ -6,7 +6,6 @@ and the sound rows are still checked. `python -m scripts.format` puts the form r
 """
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,19 +14,17 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from schemas.relations import header
 from scripts.findings import Case
+from scripts.lines import TEXT, canonical_line, canonical_lines
 
-TEXT = pa.large_string()
 HEADER_LINE = 1
 FIRST_ROW = 2
 LONGEST_BROKEN_CELL = 50  # lines that are looked through for the end of a quote
 _CELL = r'(?:"(?:[^"]|"")*"|[^",]*)'
 WELL_QUOTED = re.compile(f"{_CELL}(?:,{_CELL})*")
-_SLICE = 1 << 16  # rows that are written again at a time
 
 
 @dataclass(frozen=True)
@@ -114,38 +111,6 @@ def _same_bytes(cells: pa.Table, body: memoryview) -> bool:
             return False
         body = body[len(written) :]
     return not body
-
-
-def canonical_lines(cells: pa.Table) -> Iterator[memoryview]:
-    """The rows of a table of text in canonical CSV, some thousands at a time."""
-    empty = pc.JoinOptions(null_handling="replace", null_replacement="")
-    quoted = [_holds(column, b'",') for column in cells.columns]
-    for start in range(0, cells.num_rows, _SLICE):
-        part = cells.slice(start, _SLICE).combine_chunks()
-        columns = [_quoted(column.chunk(0)) if q else column.chunk(0) for column, q in zip(part.columns, quoted, strict=True)]
-        columns[-1] = pc.binary_join_element_wise(columns[-1], _scalar("\n"), _scalar(""), options=empty)
-        lines = pc.binary_join_element_wise(*columns, _scalar(","), options=empty)
-        yield memoryview(lines.buffers()[2]).cast("B")[: pc.sum(pc.binary_length(lines)).as_py()]
-
-
-def _scalar(text: str) -> pa.Scalar:
-    return pa.scalar(text, TEXT)
-
-
-def _holds(column: pa.ChunkedArray, characters: bytes) -> bool:
-    """Whether any cell of a column holds one of a few ASCII characters; reads the bytes of all cells at once."""
-    data = (np.frombuffer(chunk.buffers()[2], np.uint8) for chunk in column.chunks if chunk.buffers()[2])
-    return any((part == character).any() for part in data for character in characters)
-
-
-def _quoted(cells: pa.Array) -> pa.Array:
-    """The cells as they stand in the file, those with a comma or a quote mark quoted."""
-    doubled = pc.replace_substring(cells, '"', '""')
-    return pc.if_else(
-        pc.match_substring_regex(cells, '[",]'),
-        pc.binary_join_element_wise(_scalar('"'), doubled, _scalar('"'), _scalar("")),
-        cells,
-    )
 
 
 def decode(reading: Reading, raw: bytes) -> str | None:
@@ -258,10 +223,3 @@ def _closing_line(lines: Sequence[str], start: int, width: int) -> int:
             continue
         return span if len(found) == 1 and len(found[0]) == width else 0
     return 0
-
-
-def canonical_line(cells: Sequence[str]) -> str:
-    """One row as canonical CSV, without its line end."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow(cells)
-    return buffer.getvalue()

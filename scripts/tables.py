@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 
 from schemas.relations import Column, coded, key, referring
 from scripts.findings import Case
-from scripts.reading import TEXT, Sheet
+from scripts.lines import TEXT
+from scripts.reading import Sheet
 
 MOST_CASES = 1_000  # cases of one rule that are spelt out for one table; the report says when there are more
 NEAR = 0.75  # how alike a suggestion must be, on difflib's scale from 0 to 1

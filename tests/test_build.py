@@ -22,8 +22,8 @@ from schemas.package import TABLES
 from schemas.published import PUBLISHED
 from schemas.relations import columns, header, key
 from scripts import publishing, tree
+from scripts.lines import TEXT
 from scripts.models import typed
-from scripts.reading import TEXT
 
 
 @pytest.fixture(scope="module")

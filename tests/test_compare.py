@@ -1,4 +1,7 @@
-"""Two editions of the tables compared: folders, archives and revisions, in text, markdown and CSV."""
+"""Two editions of the tables compared: folders, archives and revisions, in text, markdown and CSV.
+
+Longer than others: every case needs the two editions that are made here.
+"""
 
 import csv
 import io

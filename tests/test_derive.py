@@ -1,4 +1,7 @@
-"""The derivation: origins, days, estimates. Properties hold for any statements; a worked example holds on the real ones."""
+"""The derivation: origins, days, estimates. Properties hold for any statements; a worked example holds on the real ones.
+
+Longer than others: the properties and the small cases share one maker of statements.
+"""
 
 import random
 from typing import Any

@@ -1,4 +1,7 @@
-"""The figures: each statement is drawn once and as published, nothing else is, and the bytes are the same everywhere."""
+"""The figures: each statement is drawn once and as published, nothing else is, and the bytes are the same everywhere.
+
+Longer than others: all cases look at the same drawings, which are made once.
+"""
 
 import csv
 import re

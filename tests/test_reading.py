@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from schemas.package import TABLES
 from schemas.relations import header
 from scripts import tree
-from scripts.reading import Reading, canonical_line, read, read_canonical
+from scripts.lines import canonical_line
+from scripts.reading import Reading, read, read_canonical
 from tests.builders import Tree, example
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pyarrow.compute as pc
 
 from scripts.findings import Case
-from scripts.reading import TEXT
+from scripts.lines import TEXT
 from scripts.tables import Tables, cases, looked_up
 
 SCHEME = "iso3166-1-alpha-2:"

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scripts.findings import Case
-from scripts.reading import TEXT
+from scripts.lines import TEXT
 from scripts.tables import Tables, cases
 
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from schemas.relations import key
 from scripts.findings import Case
-from scripts.reading import TEXT
+from scripts.lines import TEXT
 from scripts.tables import Tables, cases
 
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from schemas.kinds import LIST_SEPARATOR
 from scripts.findings import Case
-from scripts.reading import TEXT
+from scripts.lines import TEXT
 from scripts.tables import Tables, cases
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from schemas.kinds import LIST_SEPARATOR
 from schemas.relations import columns, header
-from scripts.reading import TEXT, canonical_lines
+from scripts.lines import TEXT, canonical_lines
 
 
 def cells(table: str, frame: pd.DataFrame, edited: pa.Table | None) -> pa.Table:
