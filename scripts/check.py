@@ -24,6 +24,7 @@ def main(  # noqa: PLR0913 - one argument for each option
     """
     from scripts import reporting, tree
     from scripts.progress import doing
+    from scripts.revisions import UnknownRevisionError
 
     if explain:
         click.echo(explained(explain))
@@ -31,8 +32,8 @@ def main(  # noqa: PLR0913 - one argument for each option
     try:
         with doing("Checking the tables", quiet=quiet):
             report, _ = tree.check(root or tree.ROOT, against, excerpt=excerpt)
-    except tree.UnknownRevisionError as error:
-        raise click.UsageError(str(error)) from error
+    except UnknownRevisionError as error:
+        raise click.UsageError(f"--against {against}: {error}.") from error
     status = CRASH if report.crashes else FINDINGS if report.findings else CLEAN
     if status or not quiet:
         click.echo(reporting.FORMATS[form](report))

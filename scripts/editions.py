@@ -5,7 +5,6 @@ Archives are read without being unpacked, and not beyond a size; cells are the t
 
 import csv
 import io
-import subprocess
 import zipfile
 import zlib
 from collections import Counter
@@ -14,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from schemas.package import EDITED
 from schemas.relations import MODELS, key
+from scripts import revisions
 
 PUBLISHED = "csv"  # the folder of the published CSV files
 LARGEST_ENTRY = 200_000_000  # bytes of one file of an archive, unpacked
@@ -89,24 +89,13 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _revision(name: str, root: Path) -> tuple[str, dict[str, bytes]]:
-    unknown = f"{name} is no folder and no archive, and git knows no such revision in {root}."
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", failing=unknown)
-    hexadecimal = commit.decode().strip()
-    listed = _git(root, "ls-tree", "-z", "--full-tree", "--name-only", hexadecimal, f"{EDITED}/").decode().split("\0")
-    tables = [file for file in listed if file.endswith(".csv")]
+    try:
+        tables = revisions.tables(root, name)
+    except revisions.UnknownRevisionError as error:
+        raise UnreadableEditionError(f"{name} is no folder and no archive, and {error}.") from error
     if not tables:
         raise UnreadableEditionError(f"The revision {name} holds no {EDITED}/*.csv.")
-    return EDITED, {PurePosixPath(file).stem: _git(root, "show", f"{hexadecimal}:{file}") for file in tables}
-
-
-def _git(root: Path, *words: str, failing: str = "git failed.") -> bytes:
-    try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603, S607 - fixed words, no shell
-    except OSError as error:
-        raise UnreadableEditionError(f"{failing} (git does not run here.)") from error
-    if done.returncode:
-        raise UnreadableEditionError(failing)
-    return done.stdout
+    return EDITED, tables
 
 
 def _rows(where: str, table: str, raw: bytes) -> Rows:

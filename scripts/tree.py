@@ -1,12 +1,12 @@
 """A tree of the project on disk, or at an older commit: where its tables are, and reading them all."""
 
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.package import EDITED, LEAST_ROWS, TABLES
 from schemas.relations import key
+from scripts import revisions
 from scripts.checks import Report, run
 from scripts.reading import Reading, decode, read, read_text
 from scripts.tables import Tables
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class UnknownRevisionError(Exception):
-    """Git does not know the base revision."""
 
 
 def path(root: Path, table: str) -> Path:
@@ -60,21 +56,9 @@ def frames(root: Path) -> "dict[str, pd.DataFrame]":
 
 
 def former_ids(root: Path, revision: str) -> dict[str, frozenset[str]]:
-    """The ids that each table held at a revision; a table that it did not have held none."""
-    _git(
-        root,
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        f"{revision}^{{commit}}",
-        failing=f"git knows no revision {revision!r} in {root}",
-    )
-    present = set(_git(root, "ls-tree", "--name-only", revision, f"{EDITED}/").decode().split())
-    return {
-        table: frozenset(_ids(table, _git(root, "show", f"{revision}:{EDITED}/{table}.csv")))
-        for table in TABLES
-        if len(key(table)) == 1 and f"{EDITED}/{table}.csv" in present
-    }
+    """The ids that each table held at a revision; a table that it did not have held none. Raises UnknownRevisionError."""
+    then = revisions.tables(root, revision)
+    return {table: frozenset(_ids(table, then[table])) for table in TABLES if len(key(table)) == 1 and table in then}
 
 
 def _ids(table: str, raw: bytes) -> Iterable[str]:
@@ -83,10 +67,3 @@ def _ids(table: str, raw: bytes) -> Iterable[str]:
     if text is not None:
         read_text(reading, text)
     return [] if reading.sheet is None else [i for i in reading.sheet.column(key(table)[0]).to_pylist() if i]
-
-
-def _git(root: Path, *words: str, failing: str = "git failed") -> bytes:
-    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603, S607 - fixed words, no shell
-    if done.returncode:
-        raise UnknownRevisionError(failing)
-    return done.stdout

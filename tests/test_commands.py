@@ -144,4 +144,4 @@ def test_against_finds_ids_that_are_gone(tmp_path: Path) -> None:
     assert ("lost-id", lines[gone].split(",")[0]) in [(finding["rule"], finding["found"]) for finding in found]
     unknown = run("scripts.check", "--root", str(tmp_path), "--against", "no-such-branch")
     assert unknown.returncode == 2
-    assert "git knows no revision" in unknown.stderr
+    assert "--against no-such-branch: git knows no such revision" in unknown.stderr

@@ -232,15 +232,18 @@ def _values(state: _State, answers: _Answers, today: Any, rule: Rule) -> dict[st
         "n_denials": int(np.searchsorted(answers.denials, today, side="right")),
         "n_cannot_confirm": int(np.searchsorted(answers.cannot_confirm, today, side="right")),
         "acknowledged": acknowledged,
-        "corroboration": _corroboration(acknowledged, len(countries), len(voices), projected=state.projected),
+        "corroboration": "projected_only"
+        if state.projected
+        else corroboration(acknowledged=acknowledged, countries=len(countries), voices=len(voices)),
     }
 
 
-def _corroboration(acknowledged: bool, countries: int, voices: int, *, projected: bool) -> str:  # noqa: FBT001
-    if projected:
-        return "projected_only"
+def corroboration(*, acknowledged: bool, countries: int, voices: int) -> str:
+    """The best that holds of what stands behind an event or figure; projected_only where no voice asserts it."""
     if acknowledged:
         return "acknowledged"
     if countries > 1:
         return "several_countries"
-    return "several_voices" if voices > 1 else "single_voice"
+    if voices > 1:
+        return "several_voices"
+    return "single_voice" if voices else "projected_only"

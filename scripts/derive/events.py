@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas import dates
-from scripts.derive.estimates import AGEING, ASSERTING, OFFICIAL, PARTIES
+from scripts.derive.estimates import AGEING, ASSERTING, OFFICIAL, PARTIES, corroboration
 from scripts.derive.origins import day
 
 BOUNDS = ("low", "best", "high")
@@ -69,20 +69,9 @@ def _support(statements: pd.DataFrame, key: str, actors: pd.DataFrame) -> pd.Dat
     ).fillna(dict.fromkeys(("n_origins", "n_voices", "n_countries", "n_denials", "n_cannot_confirm"), 0))
     owned = origins[(origins["stance"] == "acknowledges") & origins["country"].isin(PARTIES)]
     support["acknowledged"] = support.index.isin(owned[key])
-    support["corroboration"] = [
-        _level(*row) for row in zip(support["acknowledged"], support["n_countries"], support["n_voices"], strict=True)
-    ]
+    counted = zip(support["acknowledged"], support["n_countries"], support["n_voices"], strict=True)
+    support["corroboration"] = [corroboration(acknowledged=a, countries=c, voices=v) for a, c, v in counted]
     return support
-
-
-def _level(acknowledged: bool, countries: int, voices: int) -> str:  # noqa: FBT001
-    if acknowledged:
-        return "acknowledged"
-    if countries > 1:
-        return "several_countries"
-    if voices:
-        return "several_voices" if voices > 1 else "single_voice"
-    return "projected_only"
 
 
 def _headline(rows: pd.DataFrame, estimates: pd.DataFrame, key: str, name: str, beside: tuple[str, ...]) -> pd.DataFrame:
