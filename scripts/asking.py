@@ -101,7 +101,8 @@ def _thing(row: Any) -> str:
 def _headline(row: Any) -> str:
     kind = "projected, " if row.projected else ""
     low, high = f"{'at most ' * row.open_below}{row.low:,g}", f"{row.high:,g}{' or more' * row.open_above}"
-    support = f"{row.n_voices} voices, {row.n_origins} origins, {row.n_denials} denials, {row.corroboration}"
+    counts = ((row.n_voices, "voice"), (row.n_origins, "origin"), (row.n_denials, "denial"))
+    support = ", ".join([*(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts), row.corroboration])
     return f"{_thing(row)}: {kind}best {row.best:,g} {row.unit} ({low} to {high}); {support}; since {row.realtime_start:%Y-%m-%d}"
 
 

@@ -53,7 +53,7 @@ def test_what_was_not_known_is_not_told(dist: Path) -> None:
 
 def test_a_voice_can_be_left_out(dist: Path) -> None:
     out = ask(dist, "--event", "contingent-2024", "--without", "example-ministry").output
-    assert "best 3,000 persons (3,000 to 3,000); 1 voices" in out
+    assert "best 3,000 persons (3,000 to 3,000); 1 voice, 1 origin, " in out
 
 
 def test_the_published_estimates_are_the_answer_without_options(dist: Path) -> None:
