@@ -16,19 +16,24 @@ import click
     show_default=True,
     help="Where to write; other files there stay as they are.",
 )
-def main(folder: Path, out: Path) -> None:
+@click.option("--quiet", is_flag=True, help="Show no progress, and nothing when all went well.")
+def main(folder: Path, out: Path, *, quiet: bool) -> None:
     """Draw the published tables of FOLDER as SVG and PNG into OUT: the same bytes each time for the same tables."""
     from scripts.plots.pages import drawn
+    from scripts.progress import doing
     from scripts.published import NotPublishedError
     from scripts.writing import write_file
 
     try:
-        for name, content in drawn(folder):
-            out.mkdir(parents=True, exist_ok=True)
-            write_file(out / name, content)
-            click.echo(f"Wrote {out / name}.")
+        with doing("Drawing the figures", quiet=quiet):
+            figures = dict(drawn(folder))
     except NotPublishedError as error:
         raise click.UsageError(str(error)) from error
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in figures.items():
+        write_file(out / name, content)
+        if not quiet:
+            click.echo(f"Wrote {out / name}.")
 
 
 if __name__ == "__main__":
