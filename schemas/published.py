@@ -12,6 +12,7 @@ from schemas.columns import boolean, code, column, day, items, number, partial_d
 from schemas.columns import country as country_column
 from schemas.columns import url as url_column
 from schemas.events import ArmsTransfers, Deployments
+from schemas.figures import FIGURE
 from schemas.package import TABLES
 from schemas.statements import STATEMENT_ID, Statements
 from schemas.table import Table, row_rule
@@ -183,7 +184,7 @@ class Estimates(_AboutEvent, _EstimateId):
     )
     corroboration: Series[str] = _level()
 
-    @row_rule("figures-out-of-order", "low", "best", "high")
+    @row_rule("figures-out-of-order", *FIGURE)
     def figures_in_order(cls, rows: Any) -> Any:
         """Low is at most best, best at most high."""
         return (rows["low"] <= rows["best"]) & (rows["best"] <= rows["high"])

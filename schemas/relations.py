@@ -56,6 +56,11 @@ def columns(table: str, stage: Stage = "edited") -> tuple[Column, ...]:
     )
 
 
+def sentence(table: str, stage: Stage = "published") -> str:
+    """What one row of a table is: the first line of its model's docstring."""
+    return (MODELS[stage][table].__doc__ or "").splitlines()[0]
+
+
 @cache
 def header(table: str, stage: Stage = "edited") -> tuple[str, ...]:
     """The names of the columns of a table, in order."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.derive import estimates
+from scripts.derive import estimates, origins
 from scripts.derive.estimates import KEY, SAME_THING, Rule
 from scripts.published import frames
 from scripts.tables import nearest
@@ -47,7 +47,7 @@ def answer(folder: Path, question: Question, rule: Rule, form: str) -> str:
     """The estimates asked for, from the published tables of a folder. Raises NotPublishedError and UnknownWordError."""
     tables = frames(folder, "statements", "actors")
     statements, actors = tables["statements"], tables["actors"]
-    event = statements["deployment_id"].fillna(statements["transfer_id"])
+    event = origins.event(statements)
     known("event", question.events, event)
     known("metric", question.metrics, statements["metric"])
     known("voice", rule.without, statements["organisation_id"])

@@ -25,17 +25,18 @@ def main(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """List pairs of statements whose ranges do not overlap, with the ratio between them, who, when, and what each rests on."""
     from scripts import asking
-    from scripts.derive import contradictions
+    from scripts.derive import contradictions, origins
     from scripts.published import NotPublishedError, frames
 
     try:
         statements = frames(folder, "statements")["statements"]
-        asking.known("event", events, statements["deployment_id"].fillna(statements["transfer_id"]))
+        asking.known("event", events, origins.event(statements))
     except (NotPublishedError, asking.UnknownWordError) as error:
         raise click.UsageError(str(error)) from error
     pairs = contradictions.derive(statements, window)
-    event = pairs["deployment_id"].fillna(pairs["transfer_id"])
-    shown = pairs[asking.among(event, events) & (pairs["same_voice"].astype(bool) == same_voice) & ~(pairs["ratio"] < least)]
+    shown = pairs[
+        asking.among(origins.event(pairs), events) & (pairs["same_voice"].astype(bool) == same_voice) & ~(pairs["ratio"] < least)
+    ]
     click.echo(
         shown.to_csv(index=False, date_format="%Y-%m-%d") if form == "csv" else asking.disagreements(shown), nl=form != "csv"
     )

@@ -5,12 +5,12 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from schemas.figures import FIGURE
 from schemas.package import TABLES
 from schemas.relations import MODELS, key
 from scripts.derive.estimates import SAME_THING
 from scripts.editions import Edition, Key, Rows, UnreadableEditionError
 
-FIGURES = ("low", "best", "high")
 GONE = ("removed", "retired", "lost")
 
 
@@ -114,7 +114,7 @@ def _current(published: Edition) -> dict[Key, tuple[str, ...]]:
     kinds = {"true": "projected", "false": "stated"}
     return {
         (*(row.get(name, "") for name in SAME_THING), kinds.get(row.get("projected", ""), "")): tuple(
-            row.get(name, "") for name in FIGURES
+            row.get(name, "") for name in FIGURE
         )
         for row in rows
         if not row.get("realtime_end")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from schemas import dates
 from schemas.figures import FIGURE
+from scripts.derive.origins import event
 
 WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 FIGURE_WEIGHT = 0.4  # of one; the rest is for words
@@ -50,7 +51,7 @@ def proposals(statements: pd.DataFrame, sources: pd.DataFrame, days: int, least:
     rows["said"] = said = rows["stated_on"].fillna(rows["published_on"])
     rows["first"] = pd.to_datetime(dates.each(said, dates.first_day, "1900-01-01"), errors="coerce")
     rows["last"] = pd.to_datetime(dates.each(said, dates.last_day, "2100-01-01"), errors="coerce")
-    rows["event"] = rows["deployment_id"].fillna(rows["transfer_id"]).fillna("")
+    rows["event"] = event(rows).fillna("")
     rows["vector"] = vectors(rows["claim"])
     found = [
         pair for _, group in rows.groupby(["organisation_id", "event"]) for pair in _pairs(group, pd.Timedelta(days=days), least)

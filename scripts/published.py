@@ -13,15 +13,20 @@ class NotPublishedError(Exception):
     """The folder holds no published tables."""
 
 
+def home(folder: Path) -> Path:
+    """Where in a folder the Parquet files are: FOLDER/parquet, or FOLDER itself."""
+    return folder / "parquet" if (folder / "parquet").is_dir() else folder
+
+
 def frames(folder: Path, *tables: str) -> dict[str, pd.DataFrame]:
     """The named tables of FOLDER/parquet, or of FOLDER itself; text as str, days as datetime64. Raises NotPublishedError."""
-    home = folder / "parquet" if (folder / "parquet").is_dir() else folder
+    where = home(folder)
     for table in tables:
-        if not (home / f"{table}.parquet").is_file():
+        if not (where / f"{table}.parquet").is_file():
             raise NotPublishedError(
-                f"{home} holds no {table}.parquet. Build the tables first (make publish), or name their folder."
+                f"{where} holds no {table}.parquet. Build the tables first (make publish), or name their folder."
             )
-    return {table: _frame(parquet.read_table(home / f"{table}.parquet")) for table in tables}
+    return {table: _frame(parquet.read_table(where / f"{table}.parquet")) for table in tables}
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

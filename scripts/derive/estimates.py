@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from schemas import dates
-from scripts.derive.origins import day
+from schemas.figures import FIGURE
+from scripts.derive.origins import day, event
 
 # Figures are about the same thing when all of these agree; the place is in the event.
 SAME_THING = ("deployment_id", "transfer_id", "metric", "unit", "phase", "accounting", "per")
@@ -49,7 +50,7 @@ def derive(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule | None = N
     """
     rule = rule or Rule()
     rows = _eligible(statements, actors, rule)
-    answers = _answers(statements, actors, rule)
+    answers = _answers(statements, rule)
     keyed: Any = rows.groupby([*KEY], sort=True)
     found = [
         {**dict(zip(KEY, key, strict=True)), **vintage}
@@ -74,20 +75,33 @@ def _ids(frame: pd.DataFrame) -> "pd.Series[Any]":
 def figures(statements: pd.DataFrame, stances: tuple[str, ...]) -> pd.DataFrame:
     """The statements of these stances with a figure about an event and a day since when they are known.
 
-    Empty cells of SAME_THING become empty text. Adds least and most (the range), middle (its best), and whether the figure is
-    only a lower (only_least) or an upper bound (only_most).
+    Empty cells of SAME_THING become empty text. Adds what `ranges` gives.
     """
-    given = statements[["low", "best", "high"]].notna().any(axis=1)
-    event = statements["deployment_id"].notna() | statements["transfer_id"].notna()
-    rows = statements[given & event & statements["stance"].isin(stances) & statements["known_on"].notna()].copy()
+    given = statements[[*FIGURE]].notna().any(axis=1)
+    rows = statements[
+        given & event(statements).notna() & statements["stance"].isin(stances) & statements["known_on"].notna()
+    ].copy()
     for name in SAME_THING:
         rows[name] = rows[name].astype(object).fillna("")
-    rows["least"] = rows["low"].fillna(rows["best"]).fillna(rows["high"])
-    rows["most"] = rows["high"].fillna(rows["best"]).fillna(rows["low"])
-    rows["middle"] = rows["best"].fillna((rows["least"] + rows["most"]) / 2)
-    rows["only_least"] = rows["best"].isna() & rows["high"].isna()
-    rows["only_most"] = rows["best"].isna() & rows["low"].isna()
-    return rows
+    return rows.assign(**ranges(rows))
+
+
+def ranges(rows: pd.DataFrame) -> "dict[str, pd.Series[Any]]":
+    """What figures come to: least and most (the range), middle (its best), only_least and only_most (just one bound is known)."""
+    low, best, high = (rows[name] for name in FIGURE)
+    least, most = low.fillna(best).fillna(high), high.fillna(best).fillna(low)
+    return {
+        "least": least,
+        "most": most,
+        "middle": best.fillna((least + most) / 2),
+        "only_least": best.isna() & high.isna(),
+        "only_most": best.isna() & low.isna(),
+    }
+
+
+def official(statements: pd.DataFrame, actors: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether the voice of each statement is a state, or a body of one or of several."""
+    return statements["organisation_id"].map(actors.set_index("actor_id")["kind"]).isin(OFFICIAL)
 
 
 _TEXTS = ("statement_id", "source_id", "organisation_id", "country", "until")
@@ -102,8 +116,7 @@ def _eligible(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule) -> pd.
     rows["until"] = dates.each(rows["period_end"], dates.last_day, "")
     rows["since"] = day(rows["stated_on"].fillna(rows["published_on"]), dates.first_day)
     rows["counts"] = rows["is_origin"] if rule.origins_only else True
-    official = actors.set_index("actor_id")["kind"].isin(OFFICIAL)
-    rows["official"] = rows["organisation_id"].map(official).fillna(False).astype(bool)
+    rows["official"] = official(rows, actors)
     # Only what the vintages need, as plain objects: the rows are gone through one by one.
     return rows.sort_values(["known_on", "statement_id"], kind="stable")[[*KEY, *_NEEDED]].astype(dict.fromkeys(_TEXTS, object))
 
@@ -125,12 +138,11 @@ class _Answers:
         return cls(*(np.sort(np.array(each, dtype="datetime64[ns]")) for each in days.values()))
 
 
-def _answers(statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule) -> dict[str, _Answers]:
+def _answers(statements: pd.DataFrame, rule: Rule) -> dict[str, _Answers]:
     stances = statements["stance"].isin(["denies", "cannot_confirm", "acknowledges"])
     kept = ~statements["organisation_id"].isin(rule.without)
     rows = statements[stances & statements["is_origin"] & statements["known_on"].notna() & kept].copy()
-    rows["event_id"] = rows["deployment_id"].fillna(rows["transfer_id"])
-    rows["country"] = rows["organisation_id"].map(actors.set_index("actor_id")["country"])
+    rows["event_id"] = event(rows)
     groups = rows.dropna(subset=["event_id"]).groupby("event_id")
     return {str(event): _Answers.of(zip(g["stance"], g["known_on"].to_numpy(), g["country"], strict=True)) for event, g in groups}
 

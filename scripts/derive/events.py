@@ -3,10 +3,10 @@
 import pandas as pd
 
 from schemas import dates
-from scripts.derive.estimates import AGEING, ASSERTING, OFFICIAL, PARTIES, corroboration
+from schemas.figures import FIGURE
+from scripts.derive.estimates import AGEING, ASSERTING, PARTIES, corroboration, official
 from scripts.derive.origins import day
 
-BOUNDS = ("low", "best", "high")
 # Figures that are not a quantity of the thing moved.
 NO_QUANTITY = (
     "share",
@@ -46,11 +46,7 @@ def derive(events: pd.DataFrame, statements: pd.DataFrame, estimates: pd.DataFra
 
 def _support(statements: pd.DataFrame, key: str, actors: pd.DataFrame) -> pd.DataFrame:
     """By event: when it was spoken of, how often and by how many."""
-    kinds, countries = (actors.set_index("actor_id")[name] for name in ("kind", "country"))
-    rows = statements.assign(
-        official=statements["organisation_id"].map(kinds).isin(OFFICIAL),
-        country=statements["organisation_id"].map(countries),
-    )
+    rows = statements.assign(official=official(statements, actors))
     origins = rows[rows["is_origin"]]
     asserted = origins[origins["stance"].isin(ASSERTING)]
     by_event = rows.groupby(key)
@@ -78,6 +74,6 @@ def _headline(rows: pd.DataFrame, estimates: pd.DataFrame, key: str, name: str, 
     """The estimate that rests on the most voices, then origins, then is the newest; each as NAME_low and so on."""
     order = ["n_voices", "n_origins", "realtime_start", "estimate_id"]
     best = estimates.sort_values(order, ascending=[False, False, False, True]).drop_duplicates(key).set_index(key)
-    chosen = best[[*BOUNDS, *beside]].add_prefix(f"{name}_")
+    chosen = best[[*FIGURE, *beside]].add_prefix(f"{name}_")
     joined: pd.DataFrame = rows.join(chosen, on=key)
     return joined

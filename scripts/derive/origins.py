@@ -43,6 +43,12 @@ def day(written: "pd.Series[Any]", bound: Any) -> "pd.Series[Any]":
     return pd.to_datetime(dates.each(written, bound, None), format="%Y-%m-%d")
 
 
+def event(rows: pd.DataFrame) -> "pd.Series[Any]":
+    """The deployment_id or transfer_id of each row, empty where it is about neither."""
+    either: pd.Series[Any] = rows["deployment_id"].fillna(rows["transfer_id"])
+    return either
+
+
 def known_on(rows: pd.DataFrame) -> "pd.Series[Any]":
     """The last day on which each statement can have become public.
 
@@ -67,14 +73,14 @@ def relay_changes(rows: pd.DataFrame, origin: "np.ndarray[Any, np.dtype[np.int64
 
     A day differs from another when both are given and one does not contain the other.
     """
-    theirs = rows.iloc[origin]
+    theirs = rows.iloc[origin].set_axis(rows.index)
     figure = pd.Series(False, index=rows.index)
     for name in FIGURE:
-        figure |= ~_same(rows[name], theirs[name].set_axis(rows.index))
+        figure |= ~_same(rows[name], theirs[name])
     differs = {"figure": figure}
     for name in ("bound", "unit", "accounting", "stance"):
-        differs[name] = ~_same(rows[name], theirs[name].set_axis(rows.index))
-    differs["stated_on"] = _apart(rows["stated_on"], theirs["stated_on"].set_axis(rows.index))
+        differs[name] = ~_same(rows[name], theirs[name])
+    differs["stated_on"] = _apart(rows["stated_on"], theirs["stated_on"])
     flags = pd.DataFrame(differs)[[*COMPARED]].to_numpy()
     words = [[name for name, flag in zip(COMPARED, row, strict=True) if flag] for row in flags]
     own = origin == np.arange(len(rows))

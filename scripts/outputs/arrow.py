@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from schemas import package
 from schemas.kinds import LIST_SEPARATOR
-from schemas.relations import MODELS, Column, columns
+from schemas.relations import Column, columns, sentence
 from scripts.outputs.descriptor import table_schema
 
 
@@ -15,7 +15,7 @@ def schema(table: str) -> pa.Schema:
     """The Arrow schema of a published table; titles, descriptions and the Table Schema stand in its metadata."""
     facts = {
         "title": f"{package.TITLE}: {table}",
-        "description": (MODELS["published"][table].__doc__ or "").splitlines()[0],
+        "description": sentence(table),
         "version": package.VERSION,
         "license": package.LICENCE["name"],
         "table_schema": json.dumps(table_schema(table, "published"), ensure_ascii=False),

@@ -4,8 +4,9 @@ import csv
 import io
 from functools import cache
 
+from schemas.figures import FIGURE
 from schemas.relations import MODELS, columns
-from scripts.differences import FIGURES, Change, Difference
+from scripts.differences import Change, Difference
 from scripts.reporting import LONGEST_QUOTE, code_span, inert_cell, printable, quoted
 
 SAME = "No difference."
@@ -117,8 +118,8 @@ def as_csv(found: Difference) -> str:
         cells = [_inert(change.table, change.column, cell) for cell in (change.before, change.after)]
         writer.writerow([*map(printable, (change.table, change.what, change.row, change.column)), *cells])
     for move in found.moves:
-        before, after = move.before or [""] * len(FIGURES), move.after or [""] * len(FIGURES)
-        for name, *pair in zip(FIGURES, before, after, strict=True):
+        before, after = move.before or [""] * len(FIGURE), move.after or [""] * len(FIGURE)
+        for name, *pair in zip(FIGURE, before, after, strict=True):
             writer.writerow(["estimates", "moved", printable(move.thing), name, *(_inert("estimates", name, c) for c in pair)])
     return buffer.getvalue().rstrip("\n")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from schemas import package
-from schemas.relations import MODELS, Column, columns, key
+from schemas.relations import MODELS, Column, columns, key, sentence
 from scripts.outputs.descriptor import field
 from scripts.outputs.release import Code, Release
 
@@ -84,9 +84,8 @@ def facts(release: Release) -> Codebook:
 
 
 def _table(release: Release, name: str) -> TableFacts:
-    sentence = (MODELS["published"][name].__doc__ or "").splitlines()[0]
     described = tuple(_column(release, column) for column in columns(name, "published"))
-    return TableFacts(name, sentence, len(release.rows[name]), key(name, "published"), described)
+    return TableFacts(name, sentence(name), len(release.rows[name]), key(name, "published"), described)
 
 
 def _column(release: Release, column: Column) -> ColumnFacts:

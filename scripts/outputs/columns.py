@@ -3,7 +3,7 @@
 import re
 
 from schemas.package import TABLES
-from schemas.relations import Column, columns
+from schemas.relations import Column, columns, sentence
 
 
 def rewritten(readme: str) -> str:
@@ -23,7 +23,7 @@ def rewritten(readme: str) -> str:
 def described(table: str) -> str:
     """A table of the columns, in markdown, under the sentence that says what a row is."""
     head = [
-        (TABLES[table].__doc__ or "").splitlines()[0],
+        sentence(table, "edited"),
         "",
         "| column | what to write | meaning | example |",
         "|---|---|---|---|",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from schemas import package
-from schemas.relations import MODELS, Column, columns, key
+from schemas.relations import MODELS, Column, columns, key, sentence
 from scripts.outputs import archive, citation
 from scripts.outputs.release import Release, stem
 
@@ -104,7 +104,7 @@ def _record_set(table: str) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": table,
         "name": table,
-        "description": (MODELS["published"][table].__doc__ or "").splitlines()[0],
+        "description": sentence(table),
         "key": [{"@id": f"{table}/{name}"} for name in key(table, "published")],
         "field": [_field(column) for column in columns(table, "published")],
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas import package
 from schemas.package import EDITED
-from schemas.relations import MODELS, Column, Stage, columns, key
+from schemas.relations import MODELS, Column, Stage, columns, key, sentence
 
 PROFILE = "https://datapackage.org/profiles/2.0"
 # What our fields say beyond Table Schema, and under which name.
@@ -137,7 +137,7 @@ def _resource(name: str, path: str, schema: dict[str, Any], form: str = "csv", m
         "name": name,
         "type": "table",
         "title": table.replace("_", " ").capitalize(),
-        "description": (MODELS["published"][table].__doc__ or "").splitlines()[0],
+        "description": sentence(table),
         "path": path,
         "format": form,
         "mediatype": media,

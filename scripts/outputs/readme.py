@@ -1,7 +1,7 @@
 """README.md of a release: what a person who has only the data needs to open and cite it."""
 
 from schemas import package
-from schemas.relations import MODELS
+from schemas.relations import MODELS, sentence
 from scripts.outputs import archive, citation
 from scripts.outputs.codebook_markdown import escaped
 from scripts.outputs.release import Release, stem
@@ -88,6 +88,5 @@ The same for reference managers: `citation.bib`, `citation.ris`, `CITATION.cff`.
 
 
 def _row(release: Release, table: str) -> str:
-    sentence = (MODELS["published"][table].__doc__ or "").splitlines()[0]
-    thing = sentence.removeprefix("One row is ").split(". ")[0].rstrip(".")
+    thing = sentence(table).removeprefix("One row is ").split(". ")[0].rstrip(".")
     return f"| [`{table}`](codebook.md#{table}) | {escaped(thing)} | {len(release.rows[table]):,} |"

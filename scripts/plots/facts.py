@@ -8,7 +8,10 @@ from typing import Any
 import pandas as pd
 from pyarrow import parquet
 
-from scripts.derive.estimates import KEY, OFFICIAL, PARTIES, SAME_THING
+from schemas.figures import FIGURE
+from scripts.derive.estimates import KEY, OFFICIAL, PARTIES, SAME_THING, ranges
+from scripts.derive.origins import event
+from scripts.published import home
 
 TABLES = ("statements", "estimates", "deployments", "arms_transfers", "actors", "vocabulary")
 SIDES = ("Ukraine", "South Korea", "United States", "Russia, North Korea", "Other official", "Media, institutes, others")
@@ -16,7 +19,6 @@ _COUNTRIES = {"UKR": SIDES[0], "KOR": SIDES[1], "USA": SIDES[2], **dict.fromkeys
 STANCES = ("acknowledges", "asserts", "projects", "finds_none", "cannot_confirm", "deflects", "disputes", "denies")
 # Said of an event, these need no figure: each has a lane of its own.
 ANSWERS = ("denies", "disputes", "cannot_confirm", "finds_none", "deflects")
-_NUMBERS = ["low", "best", "high"]
 _ROWS = 25
 
 Tables = dict[str, pd.DataFrame]
@@ -60,8 +62,7 @@ class Panel:
 
 def version(folder: Path) -> str:
     """The version that the published statements of a folder carry."""
-    home = folder / "parquet" if (folder / "parquet").is_dir() else folder
-    return str(parquet.read_schema(home / "statements.parquet").metadata[b"version"].decode())
+    return str(parquet.read_schema(home(folder) / "statements.parquet").metadata[b"version"].decode())
 
 
 def sides(statements: pd.DataFrame, actors: pd.DataFrame) -> "pd.Series[Any]":
@@ -75,12 +76,6 @@ def sides(statements: pd.DataFrame, actors: pd.DataFrame) -> "pd.Series[Any]":
     side = actor["country"].map(_COUNTRIES).fillna(SIDES[4]).where(official | spokesman, SIDES[5])
     found: pd.Series[Any] = statements["organisation_id"].map(side)
     return found
-
-
-def event(rows: pd.DataFrame) -> "pd.Series[Any]":
-    """The deployment_id or transfer_id of each row."""
-    either: pd.Series[Any] = rows["deployment_id"].fillna(rows["transfer_id"])
-    return either
 
 
 def panels(tables: Tables, topic: Topic) -> list[Panel]:
@@ -110,7 +105,7 @@ def same_thing(rows: pd.DataFrame, key: dict[str, Any], names: tuple[str, ...] =
 def _panel(tables: Tables, key: dict[str, Any]) -> Panel:
     origins = tables["statements"][tables["statements"]["is_origin"].astype(bool)]
     origins = origins.assign(side=sides(origins, tables["actors"]))
-    figured = same_thing(origins, key) & origins[_NUMBERS].notna().any(axis=1)
+    figured = same_thing(origins, key) & origins[[*FIGURE]].notna().any(axis=1)
     about = same_thing(origins, key, SAME_THING[:2])
     vintages = tables["estimates"][same_thing(tables["estimates"], key, KEY)].sort_values("realtime_start")
     which = str(key["transfer_id"] if pd.isna(key["deployment_id"]) else key["deployment_id"])
@@ -130,15 +125,7 @@ def _in_order(rows: pd.DataFrame, *more: str) -> pd.DataFrame:
 
 
 def _marks(rows: pd.DataFrame) -> pd.DataFrame:
-    low, best, high = (rows[name] for name in _NUMBERS)
-    least, most = low.fillna(best).fillna(high), high.fillna(best).fillna(low)
-    figures = {
-        "least": least,
-        "most": most,
-        "middle": best.fillna((least + most) / 2),
-        "only_least": best.isna() & high.isna(),
-        "only_most": best.isna() & low.isna(),
-    }
+    figures = ranges(rows)
     return _in_order(rows.assign(**figures), *figures)
 
 
