@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from scripts.derive import estimates, origins
-from scripts.derive.estimates import KEY, SAME_THING, Rule
+from scripts.derive.estimates import Rule
+from scripts.derive.figures import KEY, SAME_THING, same_thing
 from scripts.published import frames
 from scripts.tables import nearest
 
@@ -86,10 +87,7 @@ def _in_words(current: pd.DataFrame, resting: pd.DataFrame) -> str:
 
 
 def _behind(row: Any, resting: pd.DataFrame) -> pd.DataFrame:
-    same = pd.Series(True, index=resting.index)
-    for name in KEY:
-        same &= resting[name] == ("" if pd.isna(getattr(row, name)) else getattr(row, name))
-    return resting[same].sort_values("known_on")
+    return resting[same_thing(resting, row._asdict(), KEY)].sort_values("known_on")
 
 
 def _thing(row: Any) -> str:

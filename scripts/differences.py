@@ -8,7 +8,7 @@ from itertools import chain
 from schemas.figures import FIGURE
 from schemas.package import TABLES
 from schemas.relations import MODELS, key
-from scripts.derive.estimates import SAME_THING
+from scripts.derive.figures import SAME_THING
 from scripts.editions import Edition, Key, Rows, UnreadableEditionError
 
 GONE = ("removed", "retired", "lost")

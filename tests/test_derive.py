@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scripts.derive import contradictions, estimates, events, origins
-from scripts.derive.estimates import KEY, Rule
+from scripts.derive.estimates import Rule
+from scripts.derive.figures import KEY
 
 ACTORS = pd.DataFrame(
     [

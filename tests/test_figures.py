@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 
 from schemas.package import TITLE, VERSION
 from scripts import publishing, tree
-from scripts.derive.estimates import SAME_THING
+from scripts.derive.figures import SAME_THING
 from scripts.figures import main
 from scripts.plots import chart, facts, pages, spacing, strips, style, tallies
 from scripts.published import frames

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scripts.derive.estimates import ASSERTING, SAME_THING, figures
+from scripts.derive.figures import ASSERTING, SAME_THING, figures
 
 WINDOW = 30  # days between the two
 

@@ -13,18 +13,12 @@ import pandas as pd
 
 from schemas import dates
 from schemas.figures import FIGURE
+from scripts.derive.figures import ASSERTING, KEY, PARTIES, SAME_THING, figures, official
 from scripts.derive.origins import day, event
 
-# Figures are about the same thing when all of these agree; the place is in the event.
-SAME_THING = ("deployment_id", "transfer_id", "metric", "unit", "phase", "accounting", "per")
-KEY = (*SAME_THING, "projected")
-NUMBERS = ("low", "best", "high", "open_below", "open_above")
+NUMBERS = (*FIGURE, "open_below", "open_above")
 COUNTS = ("n_statements", "n_sources", "n_origins", "n_voices", "n_countries", "n_denials", "n_cannot_confirm", "acknowledged")
-ASSERTING = ("asserts", "acknowledges")
 PROJECTING = ("projects",)
-# Whose country counts: states and their bodies, and bodies of several states; never media, institutes, companies or persons.
-OFFICIAL = ("state", "government_body", "intelligence_agency", "military", "legislature", "multilateral_body")
-PARTIES = ("PRK", "RUS")
 AGEING = ("total", "snapshot")  # a figure of these grows stale; a rate, capacity or single event does not
 
 
@@ -70,38 +64,6 @@ def _ids(frame: pd.DataFrame) -> "pd.Series[Any]":
     first_day = pd.to_datetime(frame["realtime_start"]).dt.strftime("%Y-%m-%d")
     parts = [*(frame[name].replace("", "any").str.replace("_", "-") for name in SAME_THING[2:]), kind, first_day]
     return event.str.cat(pd.concat(parts, axis=1), sep=".")
-
-
-def figures(statements: pd.DataFrame, stances: tuple[str, ...]) -> pd.DataFrame:
-    """The statements of these stances with a figure about an event and a day since when they are known.
-
-    Empty cells of SAME_THING become empty text. Adds what `ranges` gives.
-    """
-    given = statements[[*FIGURE]].notna().any(axis=1)
-    rows = statements[
-        given & event(statements).notna() & statements["stance"].isin(stances) & statements["known_on"].notna()
-    ].copy()
-    for name in SAME_THING:
-        rows[name] = rows[name].astype(object).fillna("")
-    return rows.assign(**ranges(rows))
-
-
-def ranges(rows: pd.DataFrame) -> "dict[str, pd.Series[Any]]":
-    """What figures come to: least and most (the range), middle (its best), only_least and only_most (just one bound is known)."""
-    low, best, high = (rows[name] for name in FIGURE)
-    least, most = low.fillna(best).fillna(high), high.fillna(best).fillna(low)
-    return {
-        "least": least,
-        "most": most,
-        "middle": best.fillna((least + most) / 2),
-        "only_least": best.isna() & high.isna(),
-        "only_most": best.isna() & low.isna(),
-    }
-
-
-def official(statements: pd.DataFrame, actors: pd.DataFrame) -> "pd.Series[bool]":
-    """Whether the voice of each statement is a state, or a body of one or of several."""
-    return statements["organisation_id"].map(actors.set_index("actor_id")["kind"]).isin(OFFICIAL)
 
 
 _TEXTS = ("statement_id", "source_id", "organisation_id", "country", "until")
@@ -222,7 +184,9 @@ def behind(statements: pd.DataFrame, actors: pd.DataFrame, as_of: pd.Timestamp, 
         _learn(state, list(group.itertuples(index=False)), 0, as_of)
         if state.newest:
             found += [(*key, row.statement_id, row.organisation_id) for row in _kept(state, rule)]
-    return pd.DataFrame(found, columns=[*KEY, "statement_id", "organisation_id"])
+    frame = pd.DataFrame(found, columns=[*KEY, "statement_id", "organisation_id"])
+    frame[[*SAME_THING]] = frame[[*SAME_THING]].replace("", None)
+    return frame
 
 
 def _values(state: _State, answers: _Answers, today: Any, rule: Rule) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import pandas as pd
 
 from schemas import dates
 from schemas.figures import FIGURE
-from scripts.derive.estimates import AGEING, ASSERTING, PARTIES, corroboration, official
+from scripts.derive.estimates import AGEING, corroboration
+from scripts.derive.figures import ASSERTING, PARTIES, official
 from scripts.derive.origins import day
 
 # Figures that are not a quantity of the thing moved.

@@ -9,7 +9,7 @@ import pandas as pd
 from pyarrow import parquet
 
 from schemas.figures import FIGURE
-from scripts.derive.estimates import KEY, OFFICIAL, PARTIES, SAME_THING, ranges
+from scripts.derive.figures import KEY, OFFICIAL, PARTIES, SAME_THING, ranges, same_thing
 from scripts.derive.origins import event
 from scripts.published import home
 
@@ -92,14 +92,6 @@ def chosen(estimates: pd.DataFrame, metric: str, unit: str, accounting: str) -> 
         return None
     best = rows.sort_values(["n_voices", "n_origins", "estimate_id"], ascending=[False, False, True], kind="stable").iloc[0]
     return {name: best[name] for name in KEY}
-
-
-def same_thing(rows: pd.DataFrame, key: dict[str, Any], names: tuple[str, ...] = SAME_THING) -> "pd.Series[bool]":
-    """Which rows are about the thing that the key names; an empty cell equals an empty cell."""
-    same = pd.Series(True, index=rows.index)
-    for name in names:
-        same &= rows[name].isna() if pd.isna(key[name]) else (rows[name] == key[name])
-    return same
 
 
 def _panel(tables: Tables, key: dict[str, Any]) -> Panel:
