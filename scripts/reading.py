@@ -63,11 +63,16 @@ class Reading:
 
 def read(table: str, path: Path) -> Reading:
     """The rows of the table's file, and what is wrong with its form."""
-    reading = Reading(table)
     if not path.is_file():
+        reading = Reading(table)
         reading.fault("missing-file", 0)
         return reading
-    raw = path.read_bytes()
+    return read_bytes(table, path.read_bytes())
+
+
+def read_bytes(table: str, raw: bytes) -> Reading:
+    """The rows of a file with these bytes, and what is wrong with its form."""
+    reading = Reading(table)
     reading.sheet = read_canonical(table, raw)
     if reading.sheet is None:
         text = decode(reading, raw)

@@ -29,7 +29,7 @@ class Tables:
 
     sheets: Mapping[str, Sheet]
     least_rows: Mapping[str, int] = field(default_factory=dict)
-    former_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    former: Mapping[str, Sheet] = field(default_factory=dict)  # as the base revision held them
     unknown_files: tuple[str, ...] = ()
     malformed: frozenset[Case] = frozenset()  # the cells that are not judged further, found before the rules across tables run
 
@@ -62,6 +62,19 @@ class Tables:
             lists.setdefault(name or "", {})[code or ""] = successor or ""
         return lists
 
+    def gone(self, table: str) -> list[tuple[str, ...]]:
+        """The keys of the base revision that the table holds no more, in order."""
+        lost = set(keys(self.former[table])) - set(keys(self[table]))
+        return sorted(name for name in lost if name[0] not in self[table].broken)
+
+    def kept(self, table: str, *columns: str) -> tuple[Sheet, Sheet]:
+        """The rows that the base revision had too, and beside each, in the same order, what it was then; the named columns."""
+        now, then = self[table], self.former[table]
+        name = key(table)[0]
+        found = pc.index_in(now.column(name), value_set=then.column(name).combine_chunks())
+        rows = np.flatnonzero(np.asarray(found.is_valid()))
+        return now.take(rows, *columns), then.take(np.asarray(found.drop_null()), *columns)
+
     def malformed_ids(self, table: str) -> tuple[str, ...]:
         """What stands where ids of the table should: rows that point to the right id are not at fault."""
         column = key(table)[0]
@@ -73,6 +86,19 @@ class Tables:
         return pa.concat_arrays([*sheet.column(key(table)[0]).chunks, pa.array(sheet.broken, TEXT)])
 
 
+def keys(sheet: Sheet) -> list[tuple[str, ...]]:
+    """What tells the rows of a table apart, row by row."""
+    columns = [pc.fill_null(sheet.column(name), "").to_pylist() for name in key(sheet.table)]
+    return list(zip(*columns, strict=True))
+
+
+def rows_by_rest(sheet: Sheet, names: Iterable[str]) -> dict[str, tuple[str | None, ...]]:
+    """For each of these ids what stands in the other columns of its row."""
+    wanted = set(names)
+    rows = zip(*(sheet.column(name).to_pylist() for name in sheet.cells.column_names), strict=True)
+    return {name: tuple(rest) for name, *rest in rows if name in wanted}
+
+
 def cases(sheet: Sheet, column: str, wrong: Any, context: Any = None) -> Iterator[Case]:
     """A case for each row whose flag in `wrong` (Arrow or numpy; null is no) is set, at most one more than MOST_CASES."""
     flags = np.asarray(pc.fill_null(wrong, False)) if isinstance(wrong, pa.Array | pa.ChunkedArray) else np.asarray(wrong)
@@ -81,6 +107,11 @@ def cases(sheet: Sheet, column: str, wrong: Any, context: Any = None) -> Iterato
     contexts = context.take(pa.array(rows)).to_pylist() if context is not None else [""] * len(rows)
     for row, cell, beside in zip(rows, found, contexts, strict=True):
         yield Case(sheet.table, int(sheet.lines[row]), column, cell or "", beside or "")
+
+
+def differ(one: Sheet, other: Sheet, column: str) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Where the cells of a column of two sheets of one length are not the same."""
+    return np.asarray(pc.not_equal(pc.fill_null(one.column(column), ""), pc.fill_null(other.column(column), "")))
 
 
 def looked_up(keys: pa.ChunkedArray, wanted: pa.ChunkedArray, values: pa.ChunkedArray) -> pa.ChunkedArray:

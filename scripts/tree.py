@@ -1,14 +1,13 @@
 """A tree of the project on disk, or at an older commit: where its tables are, and reading them all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.package import EDITED, LEAST_ROWS, TABLES
-from schemas.relations import key
 from scripts import revisions
 from scripts.checks import Report, run
-from scripts.reading import Reading, decode, read, read_text
+from scripts.reading import Reading, Sheet, read, read_bytes
 from scripts.tables import Tables
 
 if TYPE_CHECKING:
@@ -32,11 +31,12 @@ def check(root: Path, against: str | None = None, *, excerpt: bool = False) -> t
 
     An excerpt need not have the least number of rows.
     """
-    return check_tree(root, former_ids(root, against) if against else {}, {} if excerpt else LEAST_ROWS)
+    former = sheets(revisions.tables(root, revisions.base(root, against))) if against else {}
+    return check_tree(root, former, {} if excerpt else LEAST_ROWS)
 
 
-def check_tree(root: Path, former: Mapping[str, frozenset[str]], least_rows: Mapping[str, int]) -> tuple[Report, Tables]:
-    """Every rule on every table of the tree, with the ids that it once held and the rows that it must have."""
+def check_tree(root: Path, former: Mapping[str, Sheet], least_rows: Mapping[str, int]) -> tuple[Report, Tables]:
+    """Every rule on every table of the tree, with what a base revision held and the rows that it must have."""
     readings = read_all(root)
     tables = Tables(
         {reading.table: reading.sheet for reading in readings if reading.sheet},
@@ -55,15 +55,7 @@ def frames(root: Path) -> "dict[str, pd.DataFrame]":
     return {sheet.table: models.typed(sheet.table, sheet.cells)[0] for sheet in sheets}
 
 
-def former_ids(root: Path, revision: str) -> dict[str, frozenset[str]]:
-    """The ids that each table held at a revision; a table that it did not have held none. Raises UnknownRevisionError."""
-    then = revisions.tables(root, revision)
-    return {table: frozenset(_ids(table, then[table])) for table in TABLES if len(key(table)) == 1 and table in then}
-
-
-def _ids(table: str, raw: bytes) -> Iterable[str]:
-    reading = Reading(table)
-    text = decode(reading, raw)
-    if text is not None:
-        read_text(reading, text)
-    return [] if reading.sheet is None else [i for i in reading.sheet.column(key(table)[0]).to_pylist() if i]
+def sheets(files: Mapping[str, bytes]) -> dict[str, Sheet]:
+    """The tables that can be read among files of CSV by their name."""
+    readings = [read_bytes(table, files[table]) for table in TABLES if table in files]
+    return {reading.table: reading.sheet for reading in readings if reading.sheet}

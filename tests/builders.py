@@ -16,12 +16,15 @@ EXAMPLE = Path(__file__).parent / "example"
 
 @dataclass
 class Tree:
-    """The rows of all tables, as text cells by column; `raw` replaces whole files, `dropped` leaves them out."""
+    """The rows of all tables, as text cells by column; `raw` replaces whole files, `dropped` leaves them out.
+
+    `former` is the tree of the base revision.
+    """
 
     rows: dict[str, list[dict[str, str]]]
     raw: dict[str, bytes] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
-    former: dict[str, frozenset[str]] = field(default_factory=dict)
+    former: "Tree | None" = None
     least: dict[str, int] = field(default_factory=dict)
 
     def set(self, table: str, row: int, cells: dict[str, str]) -> None:
@@ -60,7 +63,8 @@ class Tree:
 
     def check(self, root: Path) -> Report:
         """What the check finds in the tree."""
-        return tree.check_tree(self.write(root), self.former, self.least)[0]
+        former = tree.sheets({table: self.former.text(table).encode() for table in TABLES}) if self.former else {}
+        return tree.check_tree(self.write(root), former, self.least)[0]
 
     def findings(self, root: Path) -> list[Finding]:
         """Its findings alone; a rule that crashed fails the test."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.builders import Tree
+from tests.builders import Tree, example
 
 FIRST = "agency-2024-10-23-briefing"
 Change = Callable[[Tree], None]
@@ -50,7 +50,23 @@ def _too_few(tree: Tree) -> None:
 
 
 def _lost(tree: Tree) -> None:
-    tree.former = {"places": frozenset({"border-town", "south-province", "south-provinz"})}
+    tree.former = example()
+    tree.former.add("places", 1, {"place_id": "south-provinz"})
+
+
+def _lost_row(tree: Tree) -> None:
+    tree.former = example()
+    tree.former.add("vocabulary", 0, {"code": "zz"})
+
+
+def since(name: str, row: int, /, **cells: str) -> Change:
+    """The row of the base revision had these other cells."""
+
+    def change(tree: Tree) -> None:
+        tree.former = example()
+        tree.former.set(name, row, cells)
+
+    return change
 
 
 CASES: dict[str, Change] = {
@@ -72,6 +88,7 @@ CASES: dict[str, Change] = {
     "duplicate-column": text("places", "name,kind", "name,name,kind"),
     "duplicate-id": added("statements", 0, claim="Another sentence."),
     "duplicate-url": cell("sources", 1, url="http://example.org/2024/10/23/briefing/#top", relays=""),
+    "figure-changed-without-note": since("statements", 0, best="5000"),
     "figure-in-description": cell("deployments", 0, description="About 11,000 soldiers."),
     "figure-without-accounting": statement(accounting=""),
     "figure-without-bound": statement(bound=""),
@@ -88,6 +105,7 @@ CASES: dict[str, Change] = {
     "line-break-in-cell": text("statements", 'did not answer."', 'did\nnot answer."'),
     "look-alike-letter": cell("statements", 1, deployment_id="contingent-2024".replace("c", "\N{CYRILLIC SMALL LETTER ES}")),
     "lost-id": _lost,
+    "lost-row": _lost_row,
     "malformed-boolean": statement(anonymous="TRUE"),
     "malformed-code": text("vocabulary", "mode,air,", "mode,a ir,"),
     "malformed-date": statement(stated_on="2024-13"),
@@ -127,6 +145,7 @@ CASES: dict[str, Change] = {
     "repeats-other-voice": cell("statements", 5, organisation_id="example-ministry"),
     "retired-code": cell("statements", 2, topic="shipment"),
     "retired-id-in-use": cell("retired_ids", 0, id="na-nd-null.01"),
+    "reused-id": since("sources", 0, title="Quite another page", url="https://example.net/quite/another"),
     "row-order": _swapped,
     "same-name": cell("places", 1, name="Border Town", admin1="RU-PRI", where_prec="5"),
     "same-parties": cell("deployments", 1, host="PRK"),

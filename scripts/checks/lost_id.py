@@ -8,19 +8,27 @@ from collections.abc import Iterator
 
 from schemas.relations import key
 from scripts.findings import Case
-from scripts.tables import Tables, nearest
+from scripts.tables import Tables, keys, nearest, rows_by_rest
 
 
 def find(tables: Tables) -> Iterator[Case]:
     """Ids that the base commit holds and neither the table nor retired_ids does."""
     retired = tables["retired_ids"]
-    gone = set(zip(retired.column("table").to_pylist(), retired.column("id").to_pylist(), strict=True))
-    for table, former in tables.former_ids.items():
-        present = frozenset(tables.ids(table).to_pylist())
-        added = tuple(sorted(present - former))
-        for lost in sorted(former - present):
-            if (table, lost) not in gone:
-                yield Case(table, 0, key(table)[0], lost, nearest(lost, added))
+    left = set(zip(retired.column("table").to_pylist(), retired.column("id").to_pylist(), strict=True))
+    for table in tables.former:
+        if len(key(table)) == 1:
+            lost = [name for (name,) in tables.gone(table) if (table, name) not in left]
+            renamed = _renamed(tables, table, lost) if lost else {}
+            yield from (Case(table, 0, key(table)[0], name, renamed[name]) for name in lost)
+
+
+def _renamed(tables: Tables, table: str, lost: list[str]) -> dict[str, str]:
+    """For each lost id the new one whose row is else the same, or the new one that is spelt most like it, or nothing."""
+    former = {name for (name,) in keys(tables.former[table])}
+    added = tuple(name for (name,) in keys(tables[table]) if name not in former)
+    then, now = (rows_by_rest(sheet, chosen) for sheet, chosen in ((tables.former[table], lost), (tables[table], added)))
+    names = {rest: name for name, rest in now.items()}
+    return {name: names.get(then[name]) or nearest(name, added) for name in lost}
 
 
 def remedy(case: Case) -> str:
