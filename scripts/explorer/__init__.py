@@ -1,0 +1,1 @@
+"""The explorer: pages that show the published tables to whoever has no software for them, made from those tables alone."""
