@@ -6,18 +6,25 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: publish test check format metadata figures lock clean
+.PHONY: publish test browser check format metadata figures lock clean
 
 publish: $(READY)
 	$(RUN) -m scripts.release --check
 	$(RUN) -m scripts.check
 	$(RUN) -m scripts.build --out dist
 
-test: $(READY)
+test: $(READY) browser
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest
+
+# The pages are tested in a browser. Where there is none, Debian's is installed if we may; if we may not, the tests say so.
+browser: $(READY)
+	@$(RUN) -c 'from scripts import browsers; raise SystemExit(not browsers.find())' \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update --quiet \
+			&& DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends chromium; } \
+		|| echo "No browser here, and none can be installed."
 
 check: $(READY)
 	$(RUN) -m scripts.check
