@@ -8,21 +8,29 @@ import click
 CLEAN, FINDINGS, USAGE, CRASH = range(4)
 
 
-@click.command(epilog="Example: python -m scripts.check --format markdown --against origin/main")
+@click.command(epilog="Example: python -m scripts.check --against origin/main --format markdown")
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to check. [this project]")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "markdown"]), default="text", show_default=True)
-@click.option("--against", metavar="REV", help="A git revision that no id may have been lost since.")
+@click.option("--against", metavar="REV", help="Check the history since a git revision too, and report what is new since then.")
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="A file to add the report in markdown to.")
 @click.option("--excerpt", is_flag=True, help="The tree is an excerpt: ask for no least number of rows.")
 @click.option("--quiet", is_flag=True, help="Show no progress, and nothing when the tables are clean.")
 @click.option("--explain", metavar="RULE", help="Say what a rule is about, and stop. 'all' lists every rule.")
 def main(  # noqa: PLR0913 - one argument for each option
-    root: Path | None, form: str, against: str | None, explain: str | None, *, excerpt: bool, quiet: bool
+    root: Path | None,
+    form: str,
+    against: str | None,
+    summary: Path | None,
+    explain: str | None,
+    *,
+    excerpt: bool,
+    quiet: bool,
 ) -> None:
     """Check the tables under datasets/.
 
     Exits 0 when they are clean, 1 when something is found, 2 on wrong usage, 3 when a rule of ours crashes.
     """
-    from scripts import reporting, tree
+    from scripts import pull_request, reporting, tree
     from scripts.progress import doing
     from scripts.revisions import UnknownRevisionError
 
@@ -31,12 +39,16 @@ def main(  # noqa: PLR0913 - one argument for each option
         return
     try:
         with doing("Checking the tables", quiet=quiet):
-            report, _ = tree.check(root or tree.ROOT, against, excerpt=excerpt)
+            seen = pull_request.look(root or tree.ROOT, against, excerpt=excerpt)
     except UnknownRevisionError as error:
-        raise click.UsageError(f"--against {against}: {error}.") from error
+        raise click.UsageError(f"--against {reporting.printable(against or '')}: {error}.") from error
+    report = seen.report
     status = CRASH if report.crashes else FINDINGS if report.findings else CLEAN
+    if summary:
+        with summary.open("a", encoding="utf-8") as stream:
+            stream.write(f"{seen.markdown()}\n")
     if status or not quiet:
-        click.echo(reporting.FORMATS[form](report))
+        click.echo(seen.markdown() if form == "markdown" else reporting.FORMATS[form](report))
     sys.exit(status)
 
 

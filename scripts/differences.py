@@ -74,7 +74,7 @@ def between(old: Edition, new: Edition) -> Difference:
     return Difference(
         {table: (len(old.table(table).cells), len(new.table(table).cells)) for table in tables},
         list(chain.from_iterable(_changes(table, old.table(table), new.table(table), retired) for table in tables)),
-        list(_moves(_current(old), _current(new))),
+        moves(old, new),
     )
 
 
@@ -121,8 +121,11 @@ def _current(published: Edition) -> dict[Key, tuple[str, ...]]:
     }
 
 
-def _moves(old: dict[Key, tuple[str, ...]], new: dict[Key, tuple[str, ...]]) -> Iterator[Move]:
-    for thing in sorted(old.keys() | new.keys()):
-        before, after = old.get(thing, ()), new.get(thing, ())
-        if before != after:
-            yield Move(" ".join(word for word in thing if word), before, after)
+def moves(old: Edition, new: Edition) -> list[Move]:
+    """The kinds of figures whose current estimate is not the same in two published editions."""
+    then, now = _current(old), _current(new)
+    return [
+        Move(" ".join(word for word in thing if word), then.get(thing, ()), now.get(thing, ()))
+        for thing in sorted(then.keys() | now.keys())
+        if then.get(thing) != now.get(thing)
+    ]

@@ -40,14 +40,23 @@ def publish(root: Path, tables: Tables, out: Path, *, bare: bool = False) -> Non
 
 def derived(tables: Tables) -> dict[str, pd.DataFrame]:
     """Every published table to which the derivation adds columns or rows, as a frame."""
-    edited = {name: models.typed(name, sheet.cells)[0] for name, sheet in tables.sheets.items()}
-    actors = edited["actors"]
-    statements = origins.derive(edited["statements"], edited["sources"], actors)
-    figures = estimates.derive(statements, actors)
+    statements, vintages = figures(tables)
+    deployments, transfers, actors = (_frame(tables, table) for table in ("deployments", "arms_transfers", "actors"))
     return {
         "statements": statements,
-        "deployments": events.derive(edited["deployments"], statements, figures, actors),
-        "arms_transfers": events.derive(edited["arms_transfers"], statements, figures, actors),
-        "estimates": figures,
+        "deployments": events.derive(deployments, statements, vintages, actors),
+        "arms_transfers": events.derive(transfers, statements, vintages, actors),
+        "estimates": vintages,
         "contradictions": contradictions.derive(statements),
     }
+
+
+def figures(tables: Tables) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The published statements, and the estimates that rest on them."""
+    actors = _frame(tables, "actors")
+    statements = origins.derive(_frame(tables, "statements"), _frame(tables, "sources"), actors)
+    return statements, estimates.derive(statements, actors)
+
+
+def _frame(tables: Tables, table: str) -> pd.DataFrame:
+    return models.typed(table, tables[table].cells)[0]

@@ -1,4 +1,4 @@
-"""Findings as text, JSON, GitHub annotations, or markdown.
+"""Findings as text, JSON or GitHub annotations; markdown is `scripts.summary`.
 
 What a cell holds is made harmless for the format that it goes into.
 """
@@ -6,37 +6,39 @@ What a cell holds is made harmless for the format that it goes into.
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from scripts.checks import Report
 from scripts.findings import Finding
+from scripts.grouping import Group, groups
 from scripts.tables import MOST_CASES
 
 LONGEST_QUOTE = 80
-MOST_ALIKE = 3  # rows with one and the same wrong cell that are told in full
+LONGEST_SUGGESTION = 500
 MOST_ROWS = 20
 ANNOTATIONS = 10  # GitHub drops what a step annotates beyond that
 
 
 def text(report: Report) -> str:
-    """One line a finding, then what was covered."""
-    return "\n".join([*_lines(report.findings), *_rest(report), summary(report)])
+    """One line for each thing to mend, then what was covered."""
+    return "\n".join([*map(_line, groups(report.findings)), *rest(report), summary(report)])
 
 
-def _lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """One line a finding; where the same stands in many rows of a column, the first few, then the other rows in one line."""
-    alike = Counter((f.file, f.column, f.rule, f.found) for f in findings if f.found)
-    told: Counter[tuple[str, str, str, str]] = Counter()
-    for finding in findings:
-        same = (finding.file, finding.column, finding.rule, finding.found)
-        told[same] += 1
-        if alike[same] <= MOST_ALIKE + 1 or told[same] <= MOST_ALIKE:
-            yield line(finding)
-        elif told[same] == alike[same]:
-            rows = [str(f.row) for f in findings if (f.file, f.column, f.rule, f.found) == same][MOST_ALIKE:]
-            shown = ", ".join(rows[:MOST_ROWS]) + (", ..." if len(rows) > MOST_ROWS else "")
-            yield f"{printable(finding.file)}, {len(rows)} more rows with the same: {shown} [{finding.rule}]"
+def _line(group: Group) -> str:
+    """One line for what is one thing to mend."""
+    file = printable(group.first.file)
+    if group.form and len(group.findings) > 1:
+        rules = ", ".join(sorted({finding.rule for finding in group.findings}))
+        return f"{file}: only its form, in {len(group.findings):,} places. Run `python -m scripts.format` to mend it. [{rules}]"
+    if len(group.findings) > 1:
+        return f"{file}, {len(group.findings):,} more rows with the same: {rows_named(group.rows)} [{group.first.rule}]"
+    return line(group.first)
+
+
+def rows_named(rows: Sequence[int]) -> str:
+    """The first of the rows."""
+    return ", ".join(map(str, rows[:MOST_ROWS])) + (", ..." if len(rows) > MOST_ROWS else "")
 
 
 def line(finding: Finding) -> str:
@@ -57,13 +59,18 @@ def place(finding: Finding) -> str:
 def words(finding: Finding) -> str:
     """What was found, and what to do."""
     found = f'found "{quoted(finding.found)}". ' if finding.found else ""
-    suggestion = f' Did you mean "{quoted(finding.suggestion)}"?' if finding.suggestion else ""
+    suggestion = f' Did you mean "{whole(finding.suggestion)}"?' if finding.suggestion else ""
     return f"{found}{printable(finding.remedy)}{suggestion}"
 
 
 def quoted(cell: str) -> str:
     """A cell, short and harmless."""
     return printable(cell if len(cell) <= LONGEST_QUOTE else f"{cell[: LONGEST_QUOTE - 1]}…")
+
+
+def whole(suggestion: str) -> str:
+    """What to write instead, harmless; unlike what was found, it is to be copied, so only the absurd is cut."""
+    return printable(suggestion if len(suggestion) <= LONGEST_SUGGESTION else f"{suggestion[: LONGEST_SUGGESTION - 1]}…")
 
 
 def printable(words: str) -> str:
@@ -82,9 +89,13 @@ def summary(report: Report) -> str:
     return f"{rows}: {count:,} finding{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
 
 
-def _rest(report: Report) -> list[str]:
-    """What is not spelt out, not run, or ours."""
+def rest(report: Report) -> list[str]:
+    """What is not spelt out, not run, not of this work, or ours."""
     lines = [f"[{rule}] was found more often: the first {MOST_CASES:,} of a table are shown." for rule in report.more]
+    if report.earlier:
+        lines.append(
+            f"{report.earlier:,} finding{'s' * (report.earlier != 1)} of the base revision are not of this work and left out."
+        )
     tables = Counter(report.not_run.values())
     lines += [f"{count} rules did not run: they need {table}.csv, which could not be read." for table, count in tables.items()]
     return lines + [
@@ -104,17 +115,24 @@ def as_json(report: Report) -> str:
 
 
 def github(report: Report) -> str:
-    """Workflow commands that annotate the lines of a pull request, then the whole as text."""
-    shown = [_annotation(finding) for finding in report.findings[:ANNOTATIONS]]
-    hidden = len(report.findings) - len(shown)
-    more = [f"::notice::{hidden} more findings are in the log and in the summary."] if hidden > 0 else []
+    """Workflow commands that annotate the lines of a pull request, its own first, then the whole as text."""
+    own = [finding for finding in report.findings if (finding.file, finding.row) in (report.touched or ())]
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in [*own, *report.findings]:
+        same = alike.setdefault((finding.file, finding.column, finding.rule), [])
+        if finding not in same:
+            same.append(finding)
+    notes = [_annotation(*same) for same in alike.values()]
+    shown, hidden = notes[:ANNOTATIONS], len(notes) - ANNOTATIONS
+    more = [f"::notice::{hidden} more kinds of findings are in the log and in the summary of this check."] if hidden > 0 else []
     return "\n".join([*shown, *more, _inert(text(report))])
 
 
-def _annotation(finding: Finding) -> str:
-    where = f"file={_escaped(finding.file)}" + (f",line={finding.row}" if finding.row else "")
-    title = _escaped(f"{finding.column or 'file'}: {finding.rule}")
-    return f"::error {where},title={title}::{_escaped_message(words(finding))}"
+def _annotation(finding: Finding, *same: Finding) -> str:
+    where = f"file={_escaped(printable(finding.file))}" + (f",line={finding.row}" if finding.row else "")
+    title = _escaped(f"{printable(finding.column) or 'file'}: {finding.rule}")
+    also = f" Also in {len(same):,} other rows: {rows_named([other.row for other in same])}." if same else ""
+    return f"::error {where},title={title}::{_escaped_message(words(finding) + also)}"
 
 
 def _escaped_message(words: str) -> str:
@@ -130,20 +148,6 @@ def _inert(lines: str) -> str:
     return lines.replace("\n::", "\n ::").replace("##[", "# #[")
 
 
-def markdown(report: Report) -> str:
-    """A table of findings for a job summary."""
-    if not report.findings:
-        return "\n".join(["### The tables are clean", "", *_rest(report), summary(report)])
-    rows = [f"| {' | '.join(_columns(finding))} |" for finding in report.findings]
-    head = ["| where | what stands there | what to do | perhaps | rule |", "|---|---|---|---|---|"]
-    return "\n".join(["### What to mend", "", *head, *rows, "", *_rest(report), summary(report)])
-
-
-def _columns(finding: Finding) -> list[str]:
-    found, suggestion = code_span(quoted(finding.found)), code_span(quoted(finding.suggestion))
-    return [inert_cell(place(finding)), found, inert_cell(finding.remedy), suggestion, finding.rule]
-
-
 def code_span(cell: str) -> str:
     """A code span that the cell cannot leave."""
     return f"`` {cell.replace('`', 'ˋ').replace('|', '¦')} ``" if cell else ""
@@ -155,4 +159,4 @@ def inert_cell(words: str) -> str:
     return printable(words).translate(special)
 
 
-FORMATS = {"text": text, "json": as_json, "github": github, "markdown": markdown}
+FORMATS = {"text": text, "json": as_json, "github": github}

@@ -62,6 +62,15 @@ class Tables:
             lists.setdefault(name or "", {})[code or ""] = successor or ""
         return lists
 
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """For each vocabulary the code of each label, in small letters: people write "English" for en."""
+        sheet = self["vocabulary"]
+        lists: dict[str, dict[str, str]] = {}
+        for name, code, label in zip(*(sheet.column(c).to_pylist() for c in ("vocabulary", "code", "label")), strict=True):
+            lists.setdefault(name or "", {})[(label or "").casefold()] = code or ""
+        return lists
+
     def gone(self, table: str) -> list[tuple[str, ...]]:
         """The keys of the base revision that the table holds no more, in order."""
         lost = set(keys(self.former[table])) - set(keys(self[table]))

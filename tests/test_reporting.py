@@ -1,7 +1,6 @@
-"""The report in its four formats; nothing that a cell holds can do anything there."""
+"""The report in its formats; nothing that a cell holds can do anything there."""
 
 import json
-import re
 from dataclasses import replace
 
 import pytest
@@ -31,7 +30,7 @@ def test_text_names_place_value_remedy_and_rule() -> None:
 
 
 def test_clean_is_not_silence() -> None:
-    for form in ("text", "github", "markdown"):
+    for form in ("text", "github"):
         assert "Checked 1,234 rows in 8 tables by 96 rules: clean." in reporting.FORMATS[form](_report())
 
 
@@ -70,14 +69,24 @@ def test_what_was_not_checked_is_said() -> None:
     assert "clean" not in words
 
 
-def test_github_annotates_the_first_lines_and_says_how_many_more() -> None:
-    lines = reporting.github(_report(*[FINDING] * 12)).splitlines()
+def test_github_annotates_the_line() -> None:
+    lines = reporting.github(_report(FINDING)).splitlines()
     assert lines[0].startswith("::error file=datasets/statements.csv,line=41,title=stance%3A unknown-code::found")
-    assert len([line for line in lines if line.startswith("::error")]) == 10
-    assert "::notice::2 more findings are in the log and in the summary." in lines
 
 
-@pytest.mark.parametrize("form", ["text", "github", "markdown"])
+def test_what_to_write_is_whole_however_long() -> None:
+    long = "https://example.org/" + "a" * 300
+    assert f'Did you mean "{long}"?' in reporting.line(replace(FINDING, suggestion=long))
+
+
+def test_faults_of_form_are_one_line() -> None:
+    form = [replace(FINDING, rule="needless-quote", row=row, column="", found="") for row in range(2, 900)]
+    first, _ = reporting.text(_report(*form)).splitlines()
+    where = "datasets/statements.csv: only its form, in 898 places."
+    assert first == f"{where} Run `python -m scripts.format` to mend it. [needless-quote]"
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
 def test_control_and_direction_characters_do_nothing(form: str) -> None:
     out = reporting.FORMATS[form](_hostile())
     assert "\x1b" not in out
@@ -88,10 +97,3 @@ def test_a_cell_gives_the_runner_no_command() -> None:
     lines = reporting.github(_hostile()).splitlines()
     assert [line for line in lines if line.startswith("::")] == lines[:1]
     assert "##[" not in "\n".join(lines[1:])
-
-
-def test_a_cell_does_nothing_in_markdown() -> None:
-    row = next(line for line in reporting.markdown(_hostile()).splitlines() if line.startswith("| datasets"))
-    assert row.count(" | ") == 4
-    prose = re.sub(r"`` [^`|]* ``", "", row)  # what stands in a code span is text
-    assert not re.search(r"<|\]\(|@|`", prose)

@@ -28,13 +28,19 @@ Places = set[tuple[str, int, str]]
 
 @dataclass
 class Report:
-    """What a run found, what it covered, and which rules crashed or could not run."""
+    """What a run found, what it covered, and which rules crashed or could not run.
+
+    Of a run against a base revision, `touched` are the lines that are not of the base, and `earlier` is how many findings were
+    there before, which are left out.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
     more: dict[str, int] = field(default_factory=dict)
     not_run: dict[str, str] = field(default_factory=dict)
     crashes: dict[str, str] = field(default_factory=dict)
+    touched: frozenset[tuple[str, int]] | None = None
+    earlier: int = 0
 
 
 @cache

@@ -18,11 +18,12 @@ def find(tables: Tables) -> Iterator[Case]:
     """Cells, and items of lists, that are no codes."""
     for column, sheet in tables.coded():
         codes = tables.codes.get(column.vocabulary or "", {})
+        labels = tables.labels.get(column.vocabulary or "", {})
         for value in distinct(sheet, column.name):
             items = value.split(LIST_SEPARATOR) if column.kind.name == "list" else [value]
             unknown = [item for item in items if item not in codes]
             if unknown:
-                near = [nearest(item, tuple(codes)) or item if item in unknown else item for item in items]
+                near = [labels.get(i.casefold()) or nearest(i, tuple(codes)) or i if i in unknown else i for i in items]
                 suggestion = LIST_SEPARATOR.join(near) if near != items else ""
                 words = _words(column.vocabulary or "", unknown, codes, listed=len(items) > 1)
                 yield from (replace(case, suggestion=suggestion) for case in where(sheet, column.name, {value: words}))

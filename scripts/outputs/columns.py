@@ -33,7 +33,9 @@ def described(table: str) -> str:
 
 def _row(column: Column) -> str:
     star = "*" if column.required else ""
-    return f"| `{column.name}`{star} | {_form(column)} | {_cell(column.description)} | {_cell(str(column.metadata['example']))} |"
+    anchor = f'<a id="{column.table}-{column.name}"></a>'
+    words = (_form(column), _cell(column.description), _cell(str(column.metadata["example"])))
+    return f"| {anchor}`{column.name}`{star} | {' | '.join(words)} |"
 
 
 def _form(column: Column) -> str:
