@@ -153,10 +153,15 @@ def code_span(cell: str) -> str:
     return f"`` {cell.replace('`', 'ˋ').replace('|', '¦')} ``" if cell else ""
 
 
+# GitHub makes mentions and references of the text after it was rendered, so that no escape helps: these two are written wide.
+_INERT = str.maketrans(
+    {**{c: f"&#{ord(c)};" for c in "|<>&[]*_`~!\\:"}, "@": "\N{FULLWIDTH COMMERCIAL AT}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
+)
+
+
 def inert_cell(words: str) -> str:
-    """Words as a cell of a markdown table in which nothing is markup."""
-    special = str.maketrans({c: f"&#{ord(c)};" for c in "|<>&[]@*_`~#!\\"})
-    return printable(words).translate(special)
+    """Words as a cell of a markdown table in which nothing is markup, a mention or a link."""
+    return printable(words).translate(_INERT).replace("www.", "&#119;ww.")
 
 
 FORMATS = {"text": text, "json": as_json, "github": github}

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import replace
+from html.parser import HTMLParser
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
 
 from scripts import pull_request, reporting, summary
 from scripts.checks import Report
+from scripts.differences import Difference, Move
 from scripts.findings import Finding
 from tests.test_docs import CONTRACT
 from tests.test_reporting import CHECKED, FINDING, HOSTILE
@@ -67,6 +71,58 @@ def test_a_hostile_cell_does_nothing_in_markdown() -> None:
     assert row.count(" | ") == 3
     prose = re.sub(r"`` [^`|]* ``|<sub>formula</sub>", "", text)  # what stands in a code span is text
     assert not re.search(r"<|\]\(|@|`", prose)
+
+
+class Seen(HTMLParser):
+    """The elements of a page, where they lead, and the text that stands outside of code."""
+
+    def __init__(self, html: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.elements: set[str] = set()
+        self.links: list[str] = []
+        self.prose = ""
+        self._code = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element and its addresses."""
+        self.elements.add(tag)
+        self._code += tag == "code"
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where code ends."""
+        self._code -= tag == "code"
+
+    def handle_data(self, data: str) -> None:
+        """Note text."""
+        self.prose += "" if self._code else data
+
+
+OURS = {"h3", "h4", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "a", "code", "sub"}
+TRICKS = (
+    HOSTILE,
+    "`` out of the span `` ``` <script>alert(1)</script>",
+    "<details open ontoggle=alert(1)><summary>x</summary>",
+    "![x](https://evil.example/p.png) [x](javascript:alert(1)) <https://evil.example>",
+    "www.evil.example https://evil.example mailto:x@evil.example",
+    "| a | b |\n|---|---|\n# heading\n- item\n> quote\n```\ncode",
+    "\\` \\| \\<b> &lt;b&gt; &#60;b&#62;",
+    "@all @org/team #1 GH-1",
+    "*a* _b_ ~~c~~ **d** $x$ :tada:",
+)
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_a_rendered_summary_holds_nothing_but_ours(trick: str) -> None:
+    hostile = [Finding(f"datasets/{trick}.csv", 2, column, "formula", trick, trick, trick) for column in (trick, "note")]
+    moves = [Move(trick, (trick,), (trick,))]
+    text = summary.markdown(Report(hostile, CHECKED), None, Difference({}, [], moves), SITE)
+    seen = Seen(cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE))
+    assert seen.elements <= OURS
+    assert [link for link in seen.links if not link.startswith(SITE)] == []
+    assert not re.search(r"[@#]", seen.prose)
 
 
 def test_annotations_are_one_for_a_kind_and_those_of_the_work_come_first() -> None:
