@@ -38,6 +38,19 @@ TABLES: dict[str, type[Table]] = {
     "retired_ids": RetiredIds,
 }
 EDITED = "datasets"
+# What else may lie beside the tables; the check refuses any other file.
+NEIGHBOURS = (
+    "README.md",
+    "METHODOLOGY.md",
+    "ESTIMATES.md",
+    "USING.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "reliability/README.md",
+    "reliability/first.csv",
+    "reliability/second.csv",
+    "reliability/reconciled.csv",
+)
 
 # A little under what each table holds: fewer rows mean that some were lost by accident.
 LEAST_ROWS = {

@@ -13,6 +13,7 @@ from scripts.differences import Difference, Move
 from scripts.editions import Edition, Rows
 from scripts.findings import Finding
 from scripts.outputs import text
+from scripts.reading import Reading, contents
 from scripts.tables import Tables
 
 Place = tuple[str, int]
@@ -36,8 +37,8 @@ def check(root: Path, revision: str, *, excerpt: bool = False) -> tuple[Report, 
 
 
 def _files(root: Path, names: Mapping[str, bytes]) -> dict[str, bytes]:
-    paths = {table: tree.path(root, table) for table in names}
-    return {table: path.read_bytes() for table, path in paths.items() if path.is_file()}
+    raw = {table: contents(Reading(table), tree.path(root, table)) for table in names}
+    return {table: content for table, content in raw.items() if content is not None}
 
 
 def _touched(lines: Mapping[str, list[bytes]], files: Mapping[str, bytes]) -> Iterator[Place]:

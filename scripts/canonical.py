@@ -6,15 +6,12 @@ from schemas.relations import header, key
 from scripts.findings import Case
 from scripts.format import MENDED
 from scripts.lines import canonical_line
-from scripts.reading import HEADER_LINE, Reading, cells_of, decode, header_is_right, records
+from scripts.reading import HEADER_LINE, Reading, decode, header_is_right, header_of, records
 
 
-def formatted(table: str, raw: bytes | None) -> tuple[bytes | None, list[tuple[str, Case]]]:
+def formatted(table: str, raw: bytes) -> tuple[bytes | None, list[tuple[str, Case]]]:
     """The file in canonical form, or None and the faults that forbid it."""
     reading = Reading(table)
-    if raw is None:
-        reading.fault("missing-file", 0)
-        return None, reading.faults
     text = decode(reading, raw)
     if text is None:
         return None, reading.faults
@@ -32,8 +29,8 @@ def _rows(reading: Reading, text: str) -> list[list[str]] | None:
     """The rows in the order of their ids and of the schema's columns, with clean cells."""
     names = header(reading.table)
     lines = text[:-1].split("\n")
-    found = cells_of(lines[0]) or [lines[0]]
-    if not header_is_right(reading, found, names) and sorted(found) != sorted(names):
+    found = header_of(reading, lines[0])
+    if found is None or (not header_is_right(reading, found, names) and sorted(found) != sorted(names)):
         return None
     order = [found.index(name) for name in names]
     rows = [

@@ -11,9 +11,10 @@ from schemas.kinds import CAST, whole
 from schemas.relations import Column, columns
 from scripts.checks import rules
 from scripts.findings import Case
+from scripts.limits import MOST_CASES
 from scripts.lines import TEXT
 from scripts.reading import Sheet
-from scripts.tables import MOST_CASES, where
+from scripts.tables import where
 
 NOT_NFC = "not-nfc"
 

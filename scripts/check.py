@@ -14,6 +14,7 @@ CLEAN, FINDINGS, USAGE, CRASH = range(4)
 @click.option("--against", metavar="REV", help="Check the history since a git revision too, and report what is new since then.")
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="A file to add the report in markdown to.")
 @click.option("--excerpt", is_flag=True, help="The tree is an excerpt: ask for no least number of rows.")
+@click.option("--large", is_flag=True, help="Let in tables of up to 4 GB; only for those of your own making.")
 @click.option("--quiet", is_flag=True, help="Show no progress, and nothing when the tables are clean.")
 @click.option("--explain", metavar="RULE", help="Say what a rule is about, and stop. 'all' lists every rule.")
 def main(  # noqa: PLR0913 - one argument for each option
@@ -24,6 +25,7 @@ def main(  # noqa: PLR0913 - one argument for each option
     explain: str | None,
     *,
     excerpt: bool,
+    large: bool,
     quiet: bool,
 ) -> None:
     """Check the tables under datasets/.
@@ -39,7 +41,7 @@ def main(  # noqa: PLR0913 - one argument for each option
         return
     try:
         with doing("Checking the tables", quiet=quiet):
-            seen = pull_request.look(root or tree.ROOT, against, excerpt=excerpt)
+            seen = pull_request.look(root or tree.ROOT, against, excerpt=excerpt, large=large)
     except UnknownRevisionError as error:
         raise click.UsageError(f"--against {reporting.printable(against or '')}: {error}.") from error
     report = seen.report

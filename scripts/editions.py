@@ -14,6 +14,8 @@ from pathlib import Path, PurePosixPath
 from schemas.package import EDITED
 from schemas.relations import MODELS, key
 from scripts import revisions
+from scripts.files import OddFileError, TooLargeError, contents
+from scripts.limits import LARGE
 
 PUBLISHED = "csv"  # the folder of the published CSV files
 LARGEST_ENTRY = 200_000_000  # bytes of one file of an archive, unpacked
@@ -59,9 +61,16 @@ def edition(name: str, root: Path) -> Edition:
 
 def _folder(path: Path) -> tuple[str, dict[str, bytes]]:
     for home in (PUBLISHED, EDITED):
-        if files := {file.stem: file.read_bytes() for file in (path / home).glob("*.csv")}:
+        if files := {file.stem: _plain(file) for file in (path / home).glob("*.csv")}:
             return home, files
     raise UnreadableEditionError(f"{path} holds no {PUBLISHED}/*.csv. Name a folder that was built (make publish).")
+
+
+def _plain(path: Path) -> bytes:
+    try:
+        return contents(path, LARGE.size)
+    except (OddFileError, TooLargeError) as error:
+        raise UnreadableEditionError(f"{path} is no plain file, or larger than {LARGE.size // 1024**3} GB.") from error
 
 
 def _archive(path: Path) -> tuple[str, dict[str, bytes]]:

@@ -10,7 +10,7 @@ class Case:
     """A place where a rule is broken: the line in the file (the header is 1, 0 the file itself), and what stands there.
 
     `context` is what the rule's message needs beside it, such as the value of another row; `suggestion` is what should stand
-    there, when the finder knows.
+    there, when the finder knows. `path` is where the file is below datasets/, when it is no table's.
     """
 
     table: str
@@ -19,11 +19,12 @@ class Case:
     found: str = ""
     context: str = ""
     suggestion: str = ""
+    path: str = ""
 
     @property
     def file(self) -> str:
         """The file, relative to the root."""
-        return f"{EDITED}/{self.table}.csv"
+        return f"{EDITED}/{self.path or f'{self.table}.csv'}"
 
 
 @dataclass(frozen=True, order=True)

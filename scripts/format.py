@@ -31,6 +31,7 @@ def main(tables: tuple[str, ...], root: Path | None, *, only_look: bool) -> None
     from schemas.package import TABLES
     from scripts import canonical, tree
     from scripts.checks import finding
+    from scripts.reading import Reading, contents
     from scripts.reporting import line
     from scripts.writing import write_file
 
@@ -39,8 +40,9 @@ def main(tables: tuple[str, ...], root: Path | None, *, only_look: bool) -> None
     failed = False
     for table in tables or TABLES:
         path = tree.path(root or tree.ROOT, table)
-        before = path.read_bytes() if path.is_file() else None
-        after, refused = canonical.formatted(table, before)
+        reading = Reading(table)
+        before = contents(reading, path)
+        after, refused = canonical.formatted(table, before) if before is not None else (None, reading.faults)
         for rule, case in refused:
             click.echo(line(finding(rule, case)), err=True)
         failed |= bool(refused)

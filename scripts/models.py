@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 from schemas.kinds import CAST, whole
 from schemas.relations import MODELS, Stage, columns
 from scripts.findings import Case
+from scripts.limits import MOST_CASES
 from scripts.reading import Sheet
-from scripts.tables import MOST_CASES, cases
+from scripts.tables import cases
 
 _STRINGS = pd.StringDtype("pyarrow", na_value=np.nan)
 

@@ -34,9 +34,9 @@ class Look:
             return None  # what cannot be read is among the findings
 
 
-def look(root: Path, revision: str | None, *, excerpt: bool = False) -> Look:
+def look(root: Path, revision: str | None, *, excerpt: bool = False, large: bool = False) -> Look:
     """Check the tree; with a revision, its history too. Raises UnknownRevisionError."""
-    checked = against.check(root, revision, excerpt=excerpt) if revision else tree.check(root, excerpt=excerpt)
+    checked = against.check(root, revision, excerpt=excerpt) if revision else tree.check(root, excerpt=excerpt, large=large)
     return Look(root, revision, *checked)
 
 

@@ -5,26 +5,29 @@ and proved by writing it again and comparing bytes. Any other is read line by li
 and the sound rows are still checked. `python -m scripts.format` puts the form right where that needs no guess.
 """
 
-import csv
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from schemas.relations import header
+from scripts import files
 from scripts.findings import Case
+from scripts.limits import LONGEST_LINE, MOST_CASES, USUAL, Limits
 from scripts.lines import TEXT, canonical_line, canonical_lines
+from scripts.quoting import broken_fault, cells_of, closing_line, quoting_fault
 
 HEADER_LINE = 1
 FIRST_ROW = 2
-LONGEST_BROKEN_CELL = 50  # lines that are looked through for the end of a quote
-_CELL = r'(?:"(?:[^"]|"")*"|[^",]*)'
-WELL_QUOTED = re.compile(f"{_CELL}(?:,{_CELL})*")
+LONGEST_NAME = 60  # characters of a column's name that are told, or that may be a right one misspelt
+MOST_NAMES = 200  # unknown columns that are looked through for a right one misspelt
 
 
 @dataclass(frozen=True)
@@ -55,30 +58,55 @@ class Reading:
     table: str
     sheet: Sheet | None = None
     faults: list[tuple[str, Case]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def fault(self, rule: str, line: int, column: str = "", found: str = "", context: str = "") -> None:
-        """Note one fault."""
-        self.faults.append((rule, Case(self.table, line, column, found, context)))
+        """Note one fault; of each rule only some, so that a file of nothing but faults costs no more than its size."""
+        self.counts[rule] += 1
+        if self.counts[rule] <= MOST_CASES + 1:
+            self.faults.append((rule, Case(self.table, line, column, found, context)))
 
 
-def read(table: str, path: Path) -> Reading:
+def read(table: str, path: Path, limits: Limits = USUAL) -> Reading:
     """The rows of the table's file, and what is wrong with its form."""
-    if not path.is_file():
-        reading = Reading(table)
-        reading.fault("missing-file", 0)
-        return reading
-    return read_bytes(table, path.read_bytes())
+    reading = Reading(table)
+    raw = contents(reading, path, limits)
+    if raw is not None:
+        _take(reading, raw)
+    return reading
 
 
 def read_bytes(table: str, raw: bytes) -> Reading:
     """The rows of a file with these bytes, and what is wrong with its form."""
     reading = Reading(table)
-    reading.sheet = read_canonical(table, raw)
+    _take(reading, raw)
+    return reading
+
+
+def _take(reading: Reading, raw: bytes) -> None:
+    reading.sheet = read_canonical(reading.table, raw)
     if reading.sheet is None:
         text = decode(reading, raw)
         if text is not None:
             read_text(reading, text)
-    return reading
+
+
+def contents(reading: Reading, path: Path, limits: Limits = USUAL) -> bytes | None:
+    """The bytes of the table's file; None, and why, when there is no plain file or it is beyond the limits."""
+    try:
+        raw = files.contents(path, limits.size)
+    except FileNotFoundError:
+        reading.fault("missing-file", 0)
+    except files.OddFileError as odd:
+        reading.fault("odd-file", 0, context=str(odd))
+    except files.TooLargeError as error:
+        reading.fault("file-too-large", 0, found=f"{error.args[0]:,} bytes", context=f"{limits.size:,}")
+    else:
+        lines = raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+        if lines <= limits.lines:
+            return raw
+        reading.fault("too-many-rows", 0, found=f"{lines:,} lines", context=f"{limits.lines:,}")
+    return None
 
 
 def read_canonical(table: str, raw: bytes) -> Sheet | None:
@@ -104,9 +132,16 @@ def read_canonical(table: str, raw: bytes) -> Sheet | None:
         )
     except pa.ArrowInvalid:
         return None
-    if raw.count(b"\n") != cells.num_rows + 1 or not _same_bytes(cells, memoryview(raw)[len(first) :]):
+    if raw.count(b"\n") != cells.num_rows + 1 or _perhaps_longest(cells) > LONGEST_LINE:
+        return None
+    if not _same_bytes(cells, memoryview(raw)[len(first) :]):
         return None
     return Sheet(table, cells, np.arange(FIRST_ROW, FIRST_ROW + cells.num_rows, dtype=np.int64))
+
+
+def _perhaps_longest(cells: pa.Table) -> int:
+    """No line of the table has more bytes than this, quote marks apart."""
+    return sum((pc.max(pc.binary_length(column)).as_py() or 0) + 1 for column in cells.columns)
 
 
 def _same_bytes(cells: pa.Table, body: memoryview) -> bool:
@@ -142,7 +177,8 @@ def read_text(reading: Reading, text: str) -> None:
     """The rows of a text that is not in canonical form, line by line."""
     names = header(reading.table)
     lines = text[:-1].split("\n")
-    if not header_is_right(reading, cells_of(lines[0]) or [lines[0]], names):
+    found = header_of(reading, lines[0])
+    if found is None or not header_is_right(reading, found, names):
         return
     rows: list[list[str]] = []
     numbers: list[int] = []
@@ -158,16 +194,28 @@ def read_text(reading: Reading, text: str) -> None:
     reading.sheet = Sheet(reading.table, pa.table(arrays, names=list(names)), np.array(numbers, np.int64), tuple(broken))
 
 
+def header_of(reading: Reading, line: str) -> list[str] | None:
+    """The names of the first line; None when it is longer than any line may be."""
+    if len(line) > LONGEST_LINE:
+        _line_too_long(reading, HEADER_LINE, line)
+        return None
+    return cells_of(line) or [line]
+
+
+def _line_too_long(reading: Reading, number: int, line: str) -> None:
+    reading.fault("line-too-long", number, found=f"{len(line):,} characters", context=f"{LONGEST_LINE:,}")
+
+
 def header_is_right(reading: Reading, found: Sequence[str], names: Sequence[str]) -> bool:
     """Whether the header is the schema's; each difference is noted."""
-    for name in sorted({name for name in found if found.count(name) > 1}):
-        reading.fault("duplicate-column", HEADER_LINE, name, name)
+    for name in sorted(name for name, count in Counter(found).items() if count > 1):
+        reading.fault("duplicate-column", HEADER_LINE, name[:LONGEST_NAME], name)
     renamed = {name: _nearest_unknown(found, names, name) for name in names if name not in found}
     for name, perhaps in renamed.items():
         reading.fault("missing-column", HEADER_LINE, name, context=perhaps)
     for name in dict.fromkeys(found):
         if name not in names and name not in renamed.values():
-            reading.fault("unknown-column", HEADER_LINE, name, name)
+            reading.fault("unknown-column", HEADER_LINE, name[:LONGEST_NAME], name)
     if sorted(found) == sorted(names) and list(found) != list(names):
         first = next(f for f, n in zip(found, names, strict=True) if f != n)
         reading.fault("columns-out-of-order", HEADER_LINE, first, first, context=",".join(names))
@@ -178,7 +226,8 @@ def _nearest_unknown(found: Sequence[str], names: Sequence[str], wanted: str) ->
     """A found column that is not of the schema and spelt like the wanted one."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(wanted, [name for name in found if name not in names], 1)), "")
+    strange = (name for name in found if name not in names and len(name) <= LONGEST_NAME)
+    return next(iter(get_close_matches(wanted, list(islice(strange, MOST_NAMES)), 1)), "")
 
 
 def records(reading: Reading, lines: Sequence[str], width: int) -> Iterator[tuple[int, list[str] | None]]:
@@ -190,41 +239,20 @@ def records(reading: Reading, lines: Sequence[str], width: int) -> Iterator[tupl
         if not line:
             reading.fault("blank-line", number)
             continue
+        if len(line) > LONGEST_LINE:
+            _line_too_long(reading, number, line)
+            yield number, None
+            continue
         cells = cells_of(line)
         if cells is None:
-            span = _closing_line(lines, at - 1, width)
+            span = closing_line(lines, at - 1, width)
             at += span
-            reading.fault(*_quote_fault(line, span, number))
+            reading.fault(broken_fault(line, span), number)
             yield number, None
         elif len(cells) != width:
             reading.fault("ragged-row", number, found=f"{len(cells)} cells", context=str(width))
             yield number, None
         else:
             if canonical_line(cells) != line:
-                reading.fault("needless-quote" if WELL_QUOTED.fullmatch(line) else "stray-quote", number)
+                reading.fault(quoting_fault(line), number)
             yield number, cells
-
-
-def _quote_fault(line: str, span: int, number: int) -> tuple[str, int]:
-    if span:
-        return "line-break-in-cell", number
-    return ("unterminated-quote" if line.count('"') % 2 else "stray-quote"), number
-
-
-def cells_of(line: str) -> list[str] | None:
-    """The cells of one line; None where its quotes are wrong."""
-    try:
-        return next(csv.reader([line], strict=True))
-    except (csv.Error, StopIteration):
-        return None
-
-
-def _closing_line(lines: Sequence[str], start: int, width: int) -> int:
-    """How many more lines a broken cell spans; 0 when no near line makes it a row of that width."""
-    for span in range(1, min(LONGEST_BROKEN_CELL, len(lines) - start - 1) + 1):
-        try:
-            found = list(csv.reader([line + "\n" for line in lines[start : start + span + 1]], strict=True))
-        except csv.Error:
-            continue
-        return span if len(found) == 1 and len(found[0]) == width else 0
-    return 0

@@ -4,6 +4,7 @@ What a cell holds is made harmless for the format that it goes into.
 """
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from dataclasses import asdict
 from scripts.checks import Report
 from scripts.findings import Finding
 from scripts.grouping import Group, groups
-from scripts.tables import MOST_CASES
+from scripts.limits import MOST_CASES
 
 LONGEST_QUOTE = 80
 LONGEST_SUGGESTION = 500
@@ -74,7 +75,8 @@ def whole(suggestion: str) -> str:
 
 
 def printable(words: str) -> str:
-    """The text with characters that do something, or show nothing, written as U+200B."""
+    """The text with characters that do something, or show nothing, written as U+200B, and without the old command of runners."""
+    words = words.replace("##[", "#<U+0023>[")  # a runner takes it for a command anywhere in a line
     return "".join(c if unicodedata.category(c)[0] not in "CZ" or c == " " else f"<U+{ord(c):04X}>" for c in words)
 
 
@@ -144,8 +146,8 @@ def _escaped(words: str) -> str:
 
 
 def _inert(lines: str) -> str:
-    """Lines that no runner takes for a command: none begins with `::`, none holds the old `##[`."""
-    return lines.replace("\n::", "\n ::").replace("##[", "# #[")
+    """Lines that no runner takes for a command: none begins with `::`, not even behind spaces, which runners cut off."""
+    return re.sub(r"(?m)^([^\S\n]*)::", r"\1: :", lines)
 
 
 def code_span(cell: str) -> str:

@@ -11,11 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.relations import Column, coded, key, referring
+from scripts.files import Entry
 from scripts.findings import Case
+from scripts.limits import MOST_CASES
 from scripts.lines import TEXT
 from scripts.reading import Sheet
 
-MOST_CASES = 1_000  # cases of one rule that are spelt out for one table; the report says when there are more
 NEAR = 0.75  # how alike a suggestion must be, on difflib's scale from 0 to 1
 
 
@@ -30,7 +31,7 @@ class Tables:
     sheets: Mapping[str, Sheet]
     least_rows: Mapping[str, int] = field(default_factory=dict)
     former: Mapping[str, Sheet] = field(default_factory=dict)  # as the base revision held them
-    unknown_files: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
     malformed: frozenset[Case] = frozenset()  # the cells that are not judged further, found before the rules across tables run
 
     def __getitem__(self, table: str) -> Sheet:

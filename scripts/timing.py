@@ -118,9 +118,10 @@ def measured(command: Sequence[str]) -> Run:
 def contestants(root: Path, scratch: Path) -> dict[str, list[str]]:
     """The commands that are compared."""
     python = [sys.executable, "-m"]
+    tree = ["--excerpt", "--large", "--root", str(root)]
     return {
-        "check": [*python, "scripts.check", "--excerpt", "--root", str(root)],
-        "build": [*python, "scripts.build", "--bare", "--excerpt", "--root", str(root), "--out", str(scratch / "built")],
+        "check": [*python, "scripts.check", *tree],
+        "build": [*python, "scripts.build", "--bare", *tree, "--out", str(scratch / "built")],
         "derive": [sys.executable, "-c", _DERIVE, str(root)],
         "frictionless": [*python, "frictionless", "validate", str(root / "datapackage.json")],
         "floor": [sys.executable, "-c", _FLOOR, json.dumps(_floor_arguments(root, scratch))],
@@ -132,8 +133,9 @@ _DERIVE = """
 import sys
 from pathlib import Path
 from scripts import publishing, tree
+from scripts.limits import LARGE
 from scripts.tables import Tables
-publishing.derived(Tables({reading.table: reading.sheet for reading in tree.read_all(Path(sys.argv[1])) if reading.sheet}))
+publishing.derived(Tables({reading.table: reading.sheet for reading in tree.read_all(Path(sys.argv[1]), LARGE) if reading.sheet}))
 """
 # A typed read by pyarrow and a write as Parquet, without any check: nothing that reads the tables can cost less.
 _FLOOR = """

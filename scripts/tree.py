@@ -1,11 +1,14 @@
 """A tree of the project on disk, or at an older commit: where its tables are, and reading them all."""
 
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.package import EDITED, LEAST_ROWS, TABLES
 from scripts.checks import Report, run
+from scripts.files import entries
+from scripts.limits import LARGE, MOST_ENTRIES, USUAL, Limits
 from scripts.reading import Reading, Sheet, read, read_bytes
 from scripts.tables import Tables
 
@@ -20,24 +23,29 @@ def path(root: Path, table: str) -> Path:
     return root / EDITED / f"{table}.csv"
 
 
-def read_all(root: Path) -> list[Reading]:
+def read_all(root: Path, limits: Limits = USUAL) -> list[Reading]:
     """Every table of the tree, in the order of the package."""
-    return [read(table, path(root, table)) for table in TABLES]
+    return [read(table, path(root, table), limits) for table in TABLES]
 
 
-def check(root: Path, *, excerpt: bool = False) -> tuple[Report, Tables]:
-    """Every rule on every table of the tree, but for those of history. An excerpt need not have the least number of rows."""
-    return check_tree(root, {}, {} if excerpt else LEAST_ROWS)
+def check(root: Path, *, excerpt: bool = False, large: bool = False) -> tuple[Report, Tables]:
+    """Every rule on every table of the tree, but for those of history.
+
+    An excerpt need not have the least number of rows; `large` lets in what only its maker should.
+    """
+    return check_tree(root, {}, {} if excerpt else LEAST_ROWS, LARGE if large else USUAL)
 
 
-def check_tree(root: Path, former: Mapping[str, Sheet], least_rows: Mapping[str, int]) -> tuple[Report, Tables]:
+def check_tree(
+    root: Path, former: Mapping[str, Sheet], least_rows: Mapping[str, int], limits: Limits = USUAL
+) -> tuple[Report, Tables]:
     """Every rule on every table of the tree, with what a base revision held and the rows that it must have."""
-    readings = read_all(root)
+    readings = read_all(root, limits)
     tables = Tables(
         {reading.table: reading.sheet for reading in readings if reading.sheet},
         least_rows,
         former,
-        tuple(sorted(p.stem for p in (root / EDITED).glob("*.csv") if p.stem not in TABLES)),
+        tuple(islice(entries(root / EDITED), MOST_ENTRIES + 1)),
     )
     return run(readings, tables), tables
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from schemas.relations import header
 from scripts import tree
 from scripts.checks import Report
 from scripts.findings import Finding
+from scripts.limits import USUAL, Limits
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -18,7 +20,8 @@ EXAMPLE = Path(__file__).parent / "example"
 class Tree:
     """The rows of all tables, as text cells by column; `raw` replaces whole files, `dropped` leaves them out.
 
-    `former` is the tree of the base revision.
+    `former` is the tree of the base revision; `beside` makes what else lies under datasets/, by its path there, after the
+    tables are written.
     """
 
     rows: dict[str, list[dict[str, str]]]
@@ -26,6 +29,8 @@ class Tree:
     dropped: set[str] = field(default_factory=set)
     former: "Tree | None" = None
     least: dict[str, int] = field(default_factory=dict)
+    limits: Limits = USUAL
+    beside: dict[str, Callable[[Path], object]] = field(default_factory=dict)
 
     def set(self, table: str, row: int, cells: dict[str, str]) -> None:
         """Change cells of a row (0 is the first)."""
@@ -59,12 +64,15 @@ class Tree:
         for name in {*TABLES, *self.raw} - self.dropped:
             content = self.raw.get(name) or self.text(name).encode()
             (folder / f"{name}.csv").write_bytes(content)
+        for name, make in self.beside.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            make(folder / name)
         return root
 
     def check(self, root: Path) -> Report:
         """What the check finds in the tree."""
         former = tree.sheets({table: self.former.text(table).encode() for table in TABLES}) if self.former else {}
-        return tree.check_tree(self.write(root), former, self.least)[0]
+        return tree.check_tree(self.write(root), former, self.least, self.limits)[0]
 
     def findings(self, root: Path) -> list[Finding]:
         """Its findings alone; a rule that crashed fails the test."""

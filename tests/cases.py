@@ -1,7 +1,9 @@
 """For each rule, the smallest change of the example that breaks it and no other."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from scripts.limits import Limits
 from tests.builders import Tree, example
 
 FIRST = "agency-2024-10-23-briefing"
@@ -69,6 +71,20 @@ def since(name: str, row: int, /, **cells: str) -> Change:
     return change
 
 
+def _large(tree: Tree) -> None:
+    tree.limits = Limits(size=50_000, lines=500)
+    tree.raw["retired_ids"] = b"x" * 50_001
+
+
+def _many_rows(tree: Tree) -> None:
+    tree.limits = Limits(size=50_000, lines=500)
+    tree.raw["retired_ids"] = tree.text("retired_ids").encode() + b"\n" * 500
+
+
+def _beside(name: str, make: Callable[[Path], object]) -> Change:
+    return lambda tree: tree.beside.update({name: make})
+
+
 CASES: dict[str, Change] = {
     "accounting-without-figure": cell("statements", 6, accounting="total"),
     "anonymous-with-name": cell("statements", 1, speaker_id="an-example"),
@@ -89,6 +105,7 @@ CASES: dict[str, Change] = {
     "duplicate-id": added("statements", 0, claim="Another sentence."),
     "duplicate-url": cell("sources", 1, url="http://example.org/2024/10/23/briefing/#top", relays=""),
     "figure-changed-without-note": since("statements", 0, best="5000"),
+    "file-too-large": _large,
     "figure-in-description": cell("deployments", 0, description="About 11,000 soldiers."),
     "figure-without-accounting": statement(accounting=""),
     "figure-without-bound": statement(bound=""),
@@ -103,6 +120,7 @@ CASES: dict[str, Change] = {
     "impossible-date": statement(stated_on="2023-02-29"),
     "invisible-character": cell("statements", 6, note="zero\u200bwidth"),
     "line-break-in-cell": text("statements", 'did not answer."', 'did\nnot answer."'),
+    "line-too-long": cell("statements", 6, note="x" * 100_001),
     "look-alike-letter": cell("statements", 1, deployment_id="contingent-2024".replace("c", "\N{CYRILLIC SMALL LETTER ES}")),
     "lost-id": _lost,
     "lost-row": _lost_row,
@@ -123,6 +141,7 @@ CASES: dict[str, Change] = {
     "not-nfc": cell("sources", 2, title="Cafe\u0301"),
     "nul-character": _bytes("sources", lambda raw: raw.replace(b",null\n", b",nu\0ll\n")),
     "odd-space": cell("statements", 6, note="no\u00a0break"),
+    "odd-file": _beside("LICENSE", lambda path: path.symlink_to("../../notes.txt")),
     "ongoing-with-end": cell("arms_transfers", 0, ongoing="true"),
     "organisation-is-a-person": cell("statements", 2, organisation_id="an-example"),
     "out-of-range": cell("places", 1, where_prec="8"),
@@ -154,6 +173,8 @@ CASES: dict[str, Change] = {
     "statement-id-mismatch": cell("statements", 6, statement_id="na-nd-nulls.01"),
     "stray-quote": text("actors", "Example Ministry", 'Example "Ministry"'),
     "too-few-rows": _too_few,
+    "too-many-files": lambda tree: tree.beside.update({f"{number}.txt": Path.touch for number in range(200)}),
+    "too-many-rows": _many_rows,
     "too-long": statement(claim=f"A claim{' that is too long' * 18}."),
     "tracking-parameter": cell("sources", 1, url="https://gazette.example.ru/articles/17?utm_source=x&page=2"),
     "two-events": cell("statements", 1, transfer_id="shells-2023"),
@@ -162,7 +183,7 @@ CASES: dict[str, Change] = {
     "unit-without-figure": cell("statements", 6, unit="persons"),
     "unknown-code": statement(stance="assert"),
     "unknown-column": text("places", "aliases,note", "aliases,source,note"),
-    "unknown-file": lambda tree: tree.raw.update({"statements-copy": b"a\n"}),
+    "unknown-file": _beside("statements-copy.csv", Path.touch),
     "unknown-reference": statement(place_id="border-twon"),
     "unknown-successor": cell("retired_ids", 0, replaced_by="gazette-2024-10-relay.09"),
     "unknown-table": cell("retired_ids", 0, table="statement"),

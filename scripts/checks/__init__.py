@@ -20,8 +20,9 @@ from functools import cache
 from types import ModuleType
 
 from scripts.findings import Case, Finding
+from scripts.limits import MOST_CASES
 from scripts.reading import Reading
-from scripts.tables import MOST_CASES, Tables, UnreadableTableError
+from scripts.tables import Tables, UnreadableTableError
 
 Places = set[tuple[str, int, str]]
 
