@@ -1,4 +1,4 @@
-"""Write again what is made from schemas/: datapackage.json, and the column tables of datasets/README.md."""
+"""Write again what is made from schemas/: datapackage.json, the column tables of datasets/README.md, the issue forms."""
 
 import json
 
@@ -7,15 +7,17 @@ import click
 
 @click.command(epilog="Example: python -m scripts.metadata")
 def main() -> None:
-    """Write datapackage.json and the column tables of datasets/README.md from the models in schemas/."""
+    """Write datapackage.json, the column tables of datasets/README.md, and the issue forms, from schemas/ and the vocabulary."""
     from schemas.package import EDITED
-    from scripts.outputs import columns, descriptor
-    from scripts.tree import ROOT
+    from scripts.outputs import columns, descriptor, forms
+    from scripts.tree import ROOT, vocabularies
     from scripts.writing import write_file
 
     readme = ROOT / EDITED / "README.md"
     write_file(ROOT / "datapackage.json", as_json(descriptor.edited_package()))
     write_file(readme, columns.rewritten(readme.read_text(encoding="utf-8")).encode())
+    for name, content in forms.written(vocabularies(ROOT)).items():
+        write_file(ROOT / forms.FOLDER / name, content)
 
 
 def as_json(descriptor: object) -> bytes:

@@ -62,3 +62,12 @@ def sheets(files: Mapping[str, bytes]) -> dict[str, Sheet]:
     """The tables that can be read among files of CSV by their name."""
     readings = [read_bytes(table, files[table]) for table in TABLES if table in files]
     return {reading.table: reading.sheet for reading in readings if reading.sheet}
+
+
+def vocabularies(root: Path) -> dict[str, list[dict[str, str]]]:
+    """The rows of each vocabulary, as they stand in the tree."""
+    sheet = read("vocabulary", path(root, "vocabulary")).sheet
+    lists: dict[str, list[dict[str, str]]] = {}
+    for row in sheet.cells.to_pylist() if sheet else []:
+        lists.setdefault(row["vocabulary"] or "", []).append({name: cell or "" for name, cell in row.items()})
+    return lists

@@ -4,7 +4,7 @@ import ctypes
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,32 @@ _RENAME_EXCHANGE = 2
 
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file in one step; whoever reads it sees the old content or the new, never a part."""
+    replace_files({path: content})
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Replace several files, in the order given: all, or none when it fails or is interrupted.
+
+    Every file is complete under another name before the first takes its place. Only a process that is killed between two
+    renames leaves the first files new and the others old.
+    """
+    unfinished: dict[Path, Path] = {}
+    former: dict[Path, bytes | None] = {}
+    try:
+        for path, content in contents.items():
+            unfinished[path] = _beside(path, content)
+        for path, complete in unfinished.items():
+            former[path] = path.read_bytes() if path.exists() else None
+            complete.replace(path)
+    except BaseException:
+        for complete in unfinished.values():
+            complete.unlink(missing_ok=True)
+        _bring_back(former)
+        raise
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """A complete file beside `path`, with its rights, under a hidden name."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     unfinished = Path(name)
     try:
@@ -22,10 +48,19 @@ def write_file(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    return unfinished
+
+
+def _bring_back(former: Mapping[Path, bytes | None]) -> None:
+    """Put what stood there back, the last first, so that references never point to nothing on the way."""
+    for path, content in reversed([*former.items()]):
+        if content is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != content:
+            _beside(path, content).replace(path)
 
 
 @contextmanager

@@ -1,0 +1,110 @@
+"""The check of a draft before anything is written: the real rules on the tables as they would be."""
+
+import csv
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from scripts import tree
+from scripts.adding.draft import Draft, RefusedError, Shelf, files
+from scripts.checks import Report
+from scripts.findings import Finding
+from scripts.reporting import printable, quoted, words
+
+DAYS = 2  # how far apart two reports of one utterance may be dated
+LEAST = 0.5  # how alike a statement must be to be named; see scripts.likeness
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A finding that the draft brings, with the row that it stands in."""
+
+    finding: Finding
+    table: str
+    id: str
+
+    def __str__(self) -> str:
+        """The row, the column, and the check's own words."""
+        column = f", {self.finding.column}" if self.finding.column else ""
+        return f"{self.table}, {printable(self.id or 'the file')}{column}: {words(self.finding)} [{self.finding.rule}]"
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Two statements that may be one utterance: the one of the draft, and the one that stands there."""
+
+    id: str
+    other: str
+    earlier: bool  # the one that stands there was said or known first
+    claim: str
+    figure: str
+    day: str
+
+    def __str__(self) -> str:
+        """What a person needs to decide."""
+        about = ", ".join(part for part in (self.day, quoted(self.figure)) if part)
+        what = "may repeat" if self.earlier else "may be repeated by"
+        return f'{self.id} {what} {self.other} ({about}): "{quoted(self.claim)}"'
+
+
+def proved(shelf: Shelf, draft: Draft) -> tuple[list[Fault], list[Likeness]]:
+    """What the check finds with the draft and not without it, and which statements say nearly what stands there already."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        before = dict(shelf.raw)
+        after = before | files(shelf, draft)
+        report = _checked(root, after)
+        likenesses = list(_likenesses(root, draft)) if draft.rows.get("statements") else []
+        known = Counter(map(_same, _checked(root, before).findings)) if report.findings else Counter()
+    return list(_fresh(report, known, after)), likenesses
+
+
+def _checked(root: Path, contents: dict[str, bytes]) -> Report:
+    for table, content in contents.items():
+        path = tree.path(root, table)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    report, _ = tree.check_tree(root, {}, {})
+    if report.crashes:
+        raise RefusedError(
+            *(f"The rule {rule} crashed; please report it: {printable(why)}" for rule, why in report.crashes.items())
+        )
+    return report
+
+
+def _same(finding: Finding) -> tuple[str, ...]:
+    """A finding without its line, which moves when rows come in."""
+    return (finding.file, finding.column, finding.rule, finding.found, finding.remedy)
+
+
+def _fresh(report: Report, known: "Counter[tuple[str, ...]]", contents: dict[str, bytes]) -> Iterator[Fault]:
+    lines: dict[str, list[str]] = {}
+    for finding in report.findings:
+        if known[_same(finding)]:
+            known[_same(finding)] -= 1
+            continue
+        table = PurePosixPath(finding.file).stem
+        rows = lines.setdefault(table, contents[table].decode().split("\n") if table in contents else [])
+        cells = next(csv.reader(rows[finding.row - 1 : finding.row]), [""]) if finding.row else [""]
+        yield Fault(finding, table, cells[0] if finding.row else "")
+
+
+def _likenesses(root: Path, draft: Draft) -> Iterator[Likeness]:
+    from scripts import likeness
+
+    frames = tree.frames(root)
+    mine = {row["statement_id"] for row in draft.rows["statements"] if not row["repeats"]}
+    voices = {row["organisation_id"] for row in draft.rows["statements"]}
+    spoken = frames["statements"][frames["statements"]["organisation_id"].isin(voices)]
+    if not mine or not len(spoken):
+        return
+    for pair in likeness.proposals(spoken, frames["sources"], DAYS, LEAST).itertuples(index=False):
+        if (pair.statement_id in mine) != (pair.may_repeat in mine):
+            earlier = pair.statement_id in mine
+            one, other = (pair.statement_id, pair.may_repeat) if earlier else (pair.may_repeat, pair.statement_id)
+            claim, figure, day = (
+                (pair.its_claim, pair.its_figure, pair.its_day) if earlier else (pair.claim, pair.figure, pair.day)
+            )
+            yield Likeness(str(one), str(other), earlier, str(claim), str(figure), str(day))

@@ -1,0 +1,38 @@
+"""What is said of a draft: its difference as a diff, what was added, and what to do next."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from schemas.package import EDITED
+from schemas.relations import key
+from scripts.adding.draft import Draft, Shelf, files
+from scripts.reporting import printable
+
+COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def difference(shelf: Shelf, draft: Draft) -> Iterator[str]:
+    """The lines of a unified diff of the files, with every character that does something shown as its number."""
+    for table, content in files(shelf, draft).items():
+        name = f"{EDITED}/{table}.csv"
+        old, new = shelf.raw[table].decode().splitlines(), content.decode().splitlines()
+        yield from (printable(line) for line in unified_diff(old, new, f"a/{name}", f"b/{name}", n=1, lineterm=""))
+
+
+def summary(draft: Draft) -> list[str]:
+    """One line for each new row and each corrected cell."""
+    added = [f"{table}: {printable(row[key(table)[0]])}" for table, rows in draft.rows.items() for row in rows]
+    return added + [f"{change.table}: {printable(change.id)}, {change.column}" for change in draft.changes]
+
+
+def next_step(draft: Draft) -> list[str]:
+    """The commands that bring the rows to others."""
+    documents = [row["source_id"] for table in ("sources", "statements") for row in draft.rows.get(table, [])]
+    name = next(iter([*documents, *(change.id for change in draft.changes)]), "rows")
+    verb = "correct" if draft.changes else "add"
+    return [
+        f"Next: git switch -c {verb}/{name}",
+        f"      git commit -m '{verb.capitalize()} {name}' {EDITED}",
+        f"      git push -u origin {verb}/{name}",
+        "Then open a pull request; the check runs there again.",
+    ]
