@@ -101,6 +101,15 @@ def test_a_correction_changes_one_cell(tmp_path: Path) -> None:
     assert "Closes #7" in (tmp_path / "words" / "pull.md").read_text()
 
 
+def test_a_corrected_figure_says_why_in_the_note(tmp_path: Path) -> None:
+    root(tmp_path)
+    other = {"column": "best", "present": "3000", "right": "3100", "why": "It says\nabout 3,100."}
+    done = run(tmp_path, "--from-issue", _file(tmp_path, _body(forms.CORRECT, CORRECTION | other)))
+    assert done.exit_code == 0, done.output
+    made = rows(tmp_path, "statements")[0]
+    assert (made["best"], made["note"]) == ("3100", "best was 3000 before: It says about 3,100.")
+
+
 @pytest.mark.parametrize(
     ("other", "told"),
     [

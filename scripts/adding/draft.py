@@ -8,7 +8,7 @@ from schemas.package import EDITED, TABLES
 from schemas.relations import header, key
 from scripts import tree
 from scripts.lines import canonical_line
-from scripts.reading import read_canonical
+from scripts.reading import Reading, contents, read_canonical
 from scripts.writing import replace_files
 
 Cells = dict[str, str]
@@ -73,8 +73,7 @@ def shelf(root: Path) -> Shelf:
     raw: dict[str, bytes] = {}
     rows: dict[str, list[Cells]] = {}
     for table in TABLES:
-        path = tree.path(root, table)
-        raw[table] = path.read_bytes() if path.is_file() else b""
+        raw[table] = _content(root, table)
         sheet = read_canonical(table, raw[table])
         if sheet is None:
             raise RefusedError(
@@ -84,6 +83,11 @@ def shelf(root: Path) -> Shelf:
         columns = [[cell or "" for cell in sheet.column(name).to_pylist()] for name in header(table)]
         rows[table] = [dict(zip(header(table), cells, strict=True)) for cells in zip(*columns, strict=True)]
     return Shelf(root, raw, rows)
+
+
+def _content(root: Path, table: str) -> bytes:
+    """The bytes of a table's file; none when it is no plain file, which the check reports."""
+    return contents(Reading(table), tree.path(root, table)) or b""
 
 
 def files(old: Shelf, draft: Draft) -> dict[str, bytes]:
@@ -116,8 +120,7 @@ def write(old: Shelf, draft: Draft) -> None:
     """
     new = {tree.path(old.root, table): content for table, content in files(old, draft).items()}
     for table in old.raw:
-        path = tree.path(old.root, table)
-        if not path.is_file() or path.read_bytes() != old.raw[table]:
+        if _content(old.root, table) != old.raw[table]:
             raise RefusedError(
                 f"{EDITED}/{table}.csv was changed by someone else in the meantime. Nothing was written; try again."
             )

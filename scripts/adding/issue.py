@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from schemas.figures import FIGURE
 from schemas.package import TABLES
 from schemas.relations import columns, key
 from scripts.adding import prepare
@@ -168,5 +169,8 @@ def corrected(shelf: Shelf, given: dict[str, str]) -> Draft:
         problems.append("Right value: that stands there already.")
     if problems:
         raise RefusedError(*problems)
+    if table == "statements" and name in (*FIGURE, "unit"):
+        said = f"{name} was {row[name] or 'empty'} before: {given['why']}"  # a rule asks why a figure changed
+        cells["note"] = "; ".join(part for part in (row["note"], said) if part)
     reasons = [f"{field.label}: {given[field.id]}" for field in CORRECT if field.id in ("source", "why")]
-    return Draft(changes=[Change(table, given["row"], name, cells[name])], notes=reasons)
+    return Draft(changes=[Change(table, given["row"], name, value) for name, value in cells.items()], notes=reasons)

@@ -11,6 +11,7 @@ from scripts import tree
 from scripts.adding.draft import Draft, RefusedError, Shelf, files
 from scripts.checks import Report
 from scripts.findings import Finding
+from scripts.reading import Sheet
 from scripts.reporting import printable, quoted, words
 
 DAYS = 2  # how far apart two reports of one utterance may be dated
@@ -55,18 +56,18 @@ def proved(shelf: Shelf, draft: Draft) -> tuple[list[Fault], list[Likeness]]:
         root = Path(name)
         before = dict(shelf.raw)
         after = before | files(shelf, draft)
-        report = _checked(root, after)
+        report = _checked(root, after, tree.sheets(before))
         likenesses = list(_likenesses(root, draft)) if draft.rows.get("statements") else []
-        known = Counter(map(_same, _checked(root, before).findings)) if report.findings else Counter()
+        known = Counter(map(_same, _checked(root, before, {}).findings)) if report.findings else Counter()
     return list(_fresh(report, known, after)), likenesses
 
 
-def _checked(root: Path, contents: dict[str, bytes]) -> Report:
+def _checked(root: Path, contents: dict[str, bytes], former: dict[str, Sheet]) -> Report:
     for table, content in contents.items():
         path = tree.path(root, table)
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-    report, _ = tree.check_tree(root, {}, {})
+    report, _ = tree.check_tree(root, former, {})
     if report.crashes:
         raise RefusedError(
             *(f"The rule {rule} crashed; please report it: {printable(why)}" for rule, why in report.crashes.items())
