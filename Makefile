@@ -1,4 +1,4 @@
-# The front door. `make publish` checks the tables and builds dist/; `make test` runs lint, types and tests.
+# The front door. `make publish` checks the tables and builds dist/ and its pages, dist/site; `make test` runs lint, types and tests.
 # Both set up .venv from the lock first, and again only when the lock changes.
 
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3 python))
@@ -12,6 +12,7 @@ publish: $(READY)
 	$(RUN) -m scripts.release --check
 	$(RUN) -m scripts.check
 	$(RUN) -m scripts.build --out dist
+	$(RUN) -m scripts.site --folder dist --out dist/site
 
 test: $(READY) browser
 	$(RUN) -m ruff check .

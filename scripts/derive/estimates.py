@@ -173,6 +173,22 @@ def _kept(state: _State, rule: Rule) -> list[Any]:
     return [row for row in voices if row.since >= oldest]
 
 
+def standing(
+    statements: pd.DataFrame, actors: pd.DataFrame, rule: Rule | None = None
+) -> Iterator[tuple[tuple[Any, ...], Any, list[str]]]:
+    """What each estimate rests on, from each day on which a figure became known: KEY (a gap is ""), the day, statement_ids."""
+    rule = rule or Rule()
+    groups: Any = _eligible(statements, actors, rule).groupby([*KEY], sort=True)
+    for key, group in groups:
+        state = _State(group["accounting"].iloc[0] in AGEING, bool(group["projected"].iloc[0]))
+        rows: list[Any] = list(group.itertuples(index=False))
+        at = 0
+        for today in group["known_on"].drop_duplicates():
+            at = _learn(state, rows, at, today)
+            if state.newest:
+                yield key, today, [row.statement_id for row in _kept(state, rule)]
+
+
 def behind(statements: pd.DataFrame, actors: pd.DataFrame, as_of: pd.Timestamp, rule: Rule | None = None) -> pd.DataFrame:
     """The statements that the estimates as known on a day rest on, newest of each voice: KEY, statement_id, organisation_id."""
     rule = rule or Rule()

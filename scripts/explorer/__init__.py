@@ -1,1 +1,1 @@
-"""The explorer: pages that show the published tables to whoever has no software for them, made from those tables alone."""
+"""The explorer: pages for people, made from the published tables alone. Written at build time; one small script adds filters."""

@@ -12,8 +12,9 @@ from matplotlib.transforms import ScaledTranslation
 from scripts.plots import strips
 from scripts.plots.facts import Panel, Topic, sentence
 from scripts.plots.legend import legend
+from scripts.plots.palette import COLOURS, SHAPES
 from scripts.plots.spacing import Offset, around, aside, in_rows
-from scripts.plots.style import BAND, COLOURS, DATES, DOWN, GREY, INK, SHAPES, UP, WIDTH, figure, note, size
+from scripts.plots.style import BAND, DATES, DOWN, GREY, INK, UP, WIDTH, figure, note, size
 
 # In inches, from the edges and for each panel.
 _HEAD, _FOOT, _LEFT, _LEGEND, _STRIP = 1.2, 1.15, 1.45, 2.35, 0.95

@@ -104,7 +104,7 @@ def _panel(tables: Tables, key: dict[str, Any]) -> Panel:
     return Panel(
         event=which,
         title=titles(tables)[which],
-        label=_label(tables["vocabulary"], key),
+        label=label(tables["vocabulary"], key),
         vintages=vintages,
         marks=_marks(origins[figured]),
         answers=_in_order(origins[about & ~figured & origins["stance"].isin(ANSWERS)]),
@@ -121,12 +121,12 @@ def _marks(rows: pd.DataFrame) -> pd.DataFrame:
     return _in_order(rows.assign(**figures), *figures)
 
 
-def _label(vocabulary: pd.DataFrame, key: dict[str, Any]) -> str:
+def label(vocabulary: pd.DataFrame, key: dict[str, Any]) -> str:
     """What the axis counts, with its unit: "Personnel, arrived, total (persons)". That the dead are lost needs no word."""
     labels = vocabulary.set_index(["vocabulary", "code"])["label"]
     named = [name for name in ("metric", "phase", "accounting", "per") if not pd.isna(key[name]) and key[name] != "lost"]
-    words = [labels[(name, key[name])] for name in named]
-    return f"{', '.join(words).capitalize()} ({labels[('unit', key['unit'])]})"
+    *words, unit = (str(labels.get((name, key[name]), key[name])) for name in (*named, "unit"))
+    return f"{', '.join(words).capitalize()} ({unit})"
 
 
 def titles(tables: Tables) -> dict[str, str]:

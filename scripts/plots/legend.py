@@ -10,7 +10,8 @@ from matplotlib.patches import Patch
 from matplotlib.path import Path as Outline
 
 from scripts.plots.facts import SIDES, STANCES, Panel
-from scripts.plots.style import BAND, COLOURS, DOWN, GREY, INK, SHAPES, UP, size
+from scripts.plots.palette import COLOURS, SHAPES
+from scripts.plots.style import BAND, DOWN, GREY, INK, UP, size
 
 _HEADING, _LINE, _APART = 0.27, 0.205, 0.13  # inches
 _LOOK: dict[str, Any] = {

@@ -7,8 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from scripts.plots.facts import ANSWERS, Panel
+from scripts.plots.palette import COLOURS
 from scripts.plots.spacing import aside, in_rows, upward
-from scripts.plots.style import COLOURS, GREY
+from scripts.plots.style import GREY
 
 _APART = (2.6, 5.5)  # of ticks, in points
 _BELOW, _LEAST = 6.0, 13.0  # of a lane, in points: below its lowest tick, and its height

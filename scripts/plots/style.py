@@ -12,20 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 
 from schemas.package import LICENCE, NAME, TITLE
-from scripts.plots.facts import SIDES
 
-# Okabe and Ito (2008), "Color Universal Design": told apart by people with any of the usual kinds of colour blindness.
-COLOURS = dict(zip(SIDES, ("#0072B2", "#009E73", "#E69F00", "#D55E00", "#CC79A7", "#56B4E9"), strict=True))
-SHAPES = {
-    "acknowledges": "s",
-    "asserts": "o",
-    "projects": ">",
-    "finds_none": "P",
-    "cannot_confirm": "d",
-    "deflects": "v",
-    "disputes": "D",
-    "denies": "X",
-}
 # Arrows that stand on the figure: "at least" and "at most".
 UP = Outline([(0, 0), (0, 1), (-0.22, 0.68), (0, 1), (0.22, 0.68)], [1, 2, 1, 2, 2])
 DOWN = Outline([(0, 0), (0, -1), (-0.22, -0.68), (0, -1), (0.22, -0.68)], [1, 2, 1, 2, 2])

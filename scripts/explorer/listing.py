@@ -1,0 +1,48 @@
+"""All statements: a page for each year in which they became known, and one that leads to them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from scripts.explorer import words
+from scripts.explorer.library import Record, grouped
+from scripts.explorer.rows import choices, table
+from scripts.explorer.shell import Page, Site
+from scripts.plots.facts import STANCES
+
+UNDATED = "undated"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page that leads to all, then each year."""
+    library = site.library
+    years = grouped(
+        [{**row, "year": (row["known_on"] or UNDATED)[:7][: 4 if row["known_on"] else 7]} for row in library.statements], "year"
+    )
+    yield site.page("statements.html", "statements.html", "Statements", table=_overview(years), count=len(library.statements))
+    for year, rows in years.items():
+        days = [row["known_on"] for row in rows if row["known_on"]]
+        yield site.page(
+            "year.html", f"statements/{year}.html", f"Statements, {year}", years=[*years], year=year, count=len(rows),
+            choices=choices(library, rows), first=min(days, default=""), last=max(days, default=""),
+            table=site.rows(1).table(rows, f"{words.counted(len(rows), 'statement')}, {year}"),
+        )  # fmt: skip
+
+
+def _overview(years: dict[str, list[Record]]) -> Markup:
+    """Years against stances; each count leads to the rows that it counts."""
+    body = ""
+    for year, rows in years.items():
+        counts = Counter(row["stance"] for row in rows)
+        cells = "".join(
+            f'<td class="n"><a href="statements/{year}.html#s={stance}">{counts[stance]:,}</a></td>'
+            if counts[stance]
+            else '<td class="n">0</td>'
+            for stance in STANCES
+        )
+        body += (
+            f'<tr><th scope="row"><a href="statements/{year}.html">{year}</a></th>{cells}<td class="n">{len(rows):,}</td></tr>\n'
+        )
+    heads = ("Year", *map(words.code, STANCES), "All")
+    return Markup(table("Statements by the year in which they became known", heads, f"<tbody>{body}</tbody>"))  # noqa: S704

@@ -1,0 +1,58 @@
+"""The pages of running text: the method, as `datasets/` has it, and how to cite and contribute."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from schemas.package import EDITED
+from scripts.explorer.shell import Page, Site
+
+# File of datasets/, the anchor of its first heading.
+_METHOD = (("METHODOLOGY.md", "methodology"), ("ESTIMATES.md", "estimates"))
+
+
+def pages(site: Site, root: Path, citations: dict[str, str]) -> Iterator[Page]:
+    """The method and the page on citing. `citations` are the ready files, by name."""
+    parts = [rendered((root / EDITED / name).read_text(encoding="utf-8"), anchor) for name, anchor in _METHOD]
+    yield site.page("method.html", "method.html", "Method", parts=parts)
+    example = next((row["statement_id"] for row in site.library.statements), "")
+    yield site.page("cite.html", "cite.html", "Cite, correct, contribute", citations=citations, example=example)
+
+
+def rendered(markdown: str, anchor: str) -> Markup:
+    """Markdown as HTML in which raw HTML stays text; headings one level down, links to files of the project as their names."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(re.sub(r"<!--.*?-->", "", markdown, flags=re.DOTALL))
+    first = True
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+            if token.type == "heading_open" and first:
+                token.attrSet("id", anchor)
+                first = False
+        if token.type == "table_open":
+            token.attrSet("class", "plain")
+        if token.children:
+            token.children = [*_inline(token.children)]
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - the renderer escapes
+
+
+def _inline(tokens: list[Token]) -> Iterator[Token]:
+    """Without links that lead into the project: what they say stays."""
+    open_links: list[bool] = []
+    for token in tokens:
+        if token.type == "link_open":
+            outside = str(token.attrGet("href") or "").startswith(("https://", "http://", "#"))
+            open_links.append(outside)
+            if outside:
+                token.attrSet("rel", "noopener noreferrer")
+                yield token
+        elif token.type == "link_close":
+            if open_links.pop():
+                yield token
+        else:
+            yield token
