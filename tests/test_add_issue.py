@@ -33,7 +33,7 @@ CORRECTION = {
 }
 
 
-def _body(fields: tuple[forms.Field, ...], given: dict[str, str]) -> str:
+def filled(fields: tuple[forms.Field, ...], given: dict[str, str]) -> str:
     """The form as GitHub renders it."""
     ticked = {"terms": f"- [X] {forms.TERMS}"} | given
     return "\n\n".join(f"### {field.label}\n\n{ticked.get(field.id) or '_No response_'}" for field in fields) + "\n"
@@ -45,7 +45,7 @@ def _file(folder: Path, content: str | dict[str, Any]) -> Path:
     return path
 
 
-def _event(body: str, **user: Any) -> dict[str, Any]:
+def event(body: str, **user: Any) -> dict[str, Any]:
     return {"issue": {"number": 7, "body": body, "user": {"login": "jane-doe", "id": 42} | user}}
 
 
@@ -75,7 +75,7 @@ def test_a_form_has_each_heading_and_id_and_choice_once(form: str) -> None:
 
 def test_a_document_becomes_rows(tmp_path: Path) -> None:
     root(tmp_path)
-    done = run(tmp_path, "--from-issue", _file(tmp_path, _body(forms.DOCUMENT, GIVEN).replace("\n", "\r\n")))
+    done = run(tmp_path, "--from-issue", _file(tmp_path, filled(forms.DOCUMENT, GIVEN).replace("\n", "\r\n")))
     assert done.exit_code == 0, done.output
     assert is_clean(tmp_path)
     made = next(row for row in rows(tmp_path, "statements") if row["source_id"] == ID)
@@ -84,8 +84,8 @@ def test_a_document_becomes_rows(tmp_path: Path) -> None:
 
 def test_a_correction_changes_one_cell(tmp_path: Path) -> None:
     before = contents(root(tmp_path))
-    event = _event(_body(forms.CORRECT, CORRECTION))
-    done = run(tmp_path, "--from-issue", _file(tmp_path, event), "--words", tmp_path / "words")
+    content = event(filled(forms.CORRECT, CORRECTION))
+    done = run(tmp_path, "--from-issue", _file(tmp_path, content), "--words", tmp_path / "words")
     assert done.exit_code == 0, done.output
     assert is_clean(tmp_path)
     after = contents(tmp_path)
@@ -104,7 +104,7 @@ def test_a_correction_changes_one_cell(tmp_path: Path) -> None:
 def test_a_corrected_figure_says_why_in_the_note(tmp_path: Path) -> None:
     root(tmp_path)
     other = {"column": "best", "present": "3000", "right": "3100", "why": "It says\nabout 3,100."}
-    done = run(tmp_path, "--from-issue", _file(tmp_path, _body(forms.CORRECT, CORRECTION | other)))
+    done = run(tmp_path, "--from-issue", _file(tmp_path, filled(forms.CORRECT, CORRECTION | other)))
     assert done.exit_code == 0, done.output
     made = rows(tmp_path, "statements")[0]
     assert (made["best"], made["note"]) == ("3100", "best was 3000 before: It says about 3,100.")
@@ -128,13 +128,13 @@ def test_a_corrected_figure_says_why_in_the_note(tmp_path: Path) -> None:
 )
 def test_a_correction_that_does_not_fit_is_refused(tmp_path: Path, other: dict[str, str], told: str) -> None:
     before = contents(root(tmp_path))
-    done = run(tmp_path, "--from-issue", _file(tmp_path, _body(forms.CORRECT, CORRECTION | other)))
+    done = run(tmp_path, "--from-issue", _file(tmp_path, filled(forms.CORRECT, CORRECTION | other)))
     assert (done.exit_code, contents(tmp_path)) == (1, before)
     assert told in done.stderr
 
 
-WHOLE = _body(forms.DOCUMENT, GIVEN)
-SPOOFED = _body(forms.DOCUMENT, GIVEN | {"title": "x\n\n### Publisher\n\nState Agency"})
+WHOLE = filled(forms.DOCUMENT, GIVEN)
+SPOOFED = filled(forms.DOCUMENT, GIVEN | {"title": "x\n\n### Publisher\n\nState Agency"})
 
 
 @pytest.mark.parametrize(
@@ -143,20 +143,20 @@ SPOOFED = _body(forms.DOCUMENT, GIVEN | {"title": "x\n\n### Publisher\n\nState A
         (SPOOFED, 'The heading "Publisher" stands 2 times.'),
         (WHOLE.replace("### Stance\n\nasserts\n\n", ""), 'The heading "Stance" of the form is missing.'),
         (WHOLE.replace("### Stance", "### Stanza"), '"Stanza" is no heading of the form.'),
-        (_body(forms.DOCUMENT, GIVEN | {"note": "a\n### b"}), '"b" is no heading of the form.'),
+        (filled(forms.DOCUMENT, GIVEN | {"note": "a\n### b"}), '"b" is no heading of the form.'),
         (
             "### Title\n\na\n\n" + WHOLE.replace("### Title\n\nThe ministry counts its Soldiers\n\n", ""),
             "not in the form's order.",
         ),
         ("Hello.\n\n" + WHOLE, "Something stands before the first heading"),
         ("", "of the form is missing."),
-        (_body(forms.DOCUMENT, GIVEN | {"stance": "asserts\nx"}), "Stance has more than one line."),
-        (_body(forms.DOCUMENT, GIVEN | {"stance": "asserts it"}), 'Stance: "asserts it" is not among the choices of the form.'),
-        (_body(forms.DOCUMENT, GIVEN | {"terms": f"- [ ] {forms.TERMS}"}), "Terms: the box is not ticked."),
-        (_body(forms.DOCUMENT, GIVEN | {"claim": ""}), "Claim is empty."),
-        (_body(forms.DOCUMENT, GIVEN | {"url": "javascript:alert(1)"}), "[malformed-url]"),
-        (_body(forms.DOCUMENT, GIVEN | {"note": '=HYPERLINK("http://a.example")'}), "[formula]"),
-        (_body(forms.DOCUMENT, GIVEN | {"claim": "\u202eA sentence."}), "[direction-character]"),
+        (filled(forms.DOCUMENT, GIVEN | {"stance": "asserts\nx"}), "Stance has more than one line."),
+        (filled(forms.DOCUMENT, GIVEN | {"stance": "asserts it"}), 'Stance: "asserts it" is not among the choices of the form.'),
+        (filled(forms.DOCUMENT, GIVEN | {"terms": f"- [ ] {forms.TERMS}"}), "Terms: the box is not ticked."),
+        (filled(forms.DOCUMENT, GIVEN | {"claim": ""}), "Claim is empty."),
+        (filled(forms.DOCUMENT, GIVEN | {"url": "javascript:alert(1)"}), "[malformed-url]"),
+        (filled(forms.DOCUMENT, GIVEN | {"note": '=HYPERLINK("http://a.example")'}), "[formula]"),
+        (filled(forms.DOCUMENT, GIVEN | {"claim": "\u202eA sentence."}), "[direction-character]"),
         (WHOLE + "x" * issues.LONGEST_BODY, "longer than 65,536 characters"),
         ("x" * issues.MOST_BYTES + "x", "is larger than 2,000,000 bytes"),
         ("{", "is no text and no event of GitHub."),
@@ -175,8 +175,8 @@ def test_a_hostile_or_broken_body_is_refused(tmp_path: Path, body: str, told: st
 def test_words_of_a_stranger_are_text_in_what_github_is_told(tmp_path: Path) -> None:
     root(tmp_path)
     hostile = "<img src=x> @everyone [a](http://b.example) `code`"
-    event = _event(_body(forms.DOCUMENT, GIVEN | {"place_id": hostile}))
-    done = run(tmp_path, "--from-issue", _file(tmp_path, event), "--words", tmp_path / "words")
+    content = event(filled(forms.DOCUMENT, GIVEN | {"place_id": hostile}))
+    done = run(tmp_path, "--from-issue", _file(tmp_path, content), "--words", tmp_path / "words")
     assert done.exit_code == 1
     comment = (tmp_path / "words" / "comment.md").read_text()
     assert not set("<>@[]") & set(comment)
@@ -187,5 +187,5 @@ def test_words_of_a_stranger_are_text_in_what_github_is_told(tmp_path: Path) -> 
     "user", [{"login": "a\nCo-authored-by: x"}, {"login": "a b"}, {"login": None}, {"id": "7"}, {"id": True}, {"id": -1}]
 )
 def test_no_credit_is_made_of_anything_but_a_login_and_a_number(tmp_path: Path, user: dict[str, Any]) -> None:
-    assert issues.read(_file(tmp_path, _event("x"))).credit
-    assert issues.read(_file(tmp_path, _event("x", **user))).credit == ""
+    assert issues.read(_file(tmp_path, event("x"))).credit
+    assert issues.read(_file(tmp_path, event("x", **user))).credit == ""
