@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from schemas.package import HOMEPAGE
-from scripts.explorer import codebook, event, feed, home, library, listing, marks, relays, source, texts, timeline, voice
+from scripts.explorer import codebook, event, feed, home, library, listing, marks, places, relays, source, texts, timeline, voice
 from scripts.explorer.shell import HERE, Page, Site
 from scripts.outputs import citation, release
 from scripts.writing import replaced_folder
@@ -39,5 +39,7 @@ def _pages(folder: Path, root: Path, repository: str | None) -> Iterator[Page]:
     site = Site(books, citation.apa(facts), made.released)
     yield home.page(site)
     yield feed.page(site)
-    yield from chain(event.pages(site), voice.pages(site), source.pages(site), listing.pages(site), timeline.pages(site))
+    yield from chain(
+        event.pages(site), voice.pages(site), source.pages(site), listing.pages(site), timeline.pages(site), places.pages(site)
+    )
     yield from chain(relays.pages(site), codebook.pages(site, made), texts.pages(site, root, citation.texts(facts)))

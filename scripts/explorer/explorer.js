@@ -151,7 +151,7 @@
   tip.className = "tip";
   tip.hidden = true;
   tip.setAttribute("aria-hidden", "true");
-  if (charts.length) document.body.append(tip);
+  if (one("a.m")) document.body.append(tip);
   function tell(found, x, y) {
     const lines = found.slice(0, MOST).map((mark) => mark.getAttribute("aria-label"));
     if (found.length > MOST) lines.push(found.length - MOST + " more");
@@ -171,6 +171,7 @@
     return Math.min(beside, ...ends.map((point) => Math.hypot(x - point[0], y - point[1])));
   }
   function near(chart, event) {
+    if (chart.matches(".map")) return all("a.m", chart).filter((mark) => mark === event.target.closest("a.m"));
     const box = chart.getBoundingClientRect(), scale = 960 / box.width;
     const x = (event.clientX - box.left) * scale, y = (event.clientY - box.top) * scale;
     return all("a.m:not([hidden])", chart).map((mark) => [distance(mark, x, y), mark])
@@ -199,7 +200,7 @@
       mark.focus();
     });
   }
-  charts.forEach(follow);
+  all("svg.chart, svg.map").forEach(follow);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
 
   function begin() {

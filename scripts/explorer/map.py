@@ -29,7 +29,7 @@ _DOT = 3.5  # the least radius that can be seen and hit
 _KM = 111.2  # in a degree of latitude
 _MAJOR, _MINOR = 20, 12  # letter heights: a major label has room enough to be enlarged where the panel is small
 _MOST_MAJOR = 6
-_LETTER = 0.56  # its mean width, as a part of its height
+_LETTER = 0.6  # its mean width, as a part of its height
 
 Box = tuple[float, float, float, float]
 

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 NAVIGATION = (
     ("index.html", "Overview"),
     ("timeline.html", "Events"),
+    ("map.html", "Places"),
     ("statements.html", "Statements"),
     ("relays.html", "Relays"),
     ("voices.html", "Voices"),
