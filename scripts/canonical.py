@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from schemas.relations import header, key
+from schemas.relations import Column, columns, header, key
 from scripts.findings import Case
 from scripts.format import MENDED
 from scripts.lines import canonical_line
@@ -34,12 +34,17 @@ def _rows(reading: Reading, text: str) -> list[list[str]] | None:
         return None
     order = [found.index(name) for name in names]
     rows = [
-        [clean(cells[place]) for place in order]
+        [_small(column, clean(cells[place])) for column, place in zip(columns(reading.table), order, strict=True)]
         for line, cells in records(reading, lines, len(names))
         if line > HEADER_LINE and cells is not None
     ]
     keys = [names.index(name) for name in key(reading.table)]
     return sorted(rows, key=lambda cells: [cells[place] for place in keys])
+
+
+def _small(column: Column, cell: str) -> str:
+    """The cell, with TRUE and FALSE in small letters where the column holds nothing else."""
+    return cell.lower() if column.kind.name == "boolean" and cell.lower() in ("true", "false") else cell
 
 
 def clean(cell: str) -> str:

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.kinds import CAST, whole
 from schemas.relations import Column, columns
-from scripts.checks import rules
+from scripts.checks import garbled_text, rules
 from scripts.findings import Case
 from scripts.limits import MOST_CASES
 from scripts.lines import TEXT
@@ -22,17 +22,25 @@ NOT_NFC = "not-nfc"
 def faults(sheet: Sheet) -> Iterator[tuple[str, Case]]:
     """The cases of one table, by rule."""
     patterns = {code: module.PATTERN for code, module in rules().items() if hasattr(module, "PATTERN")}
-    any_of = "|".join(f"(?:{pattern})" for pattern in patterns.values())
+    any_of = "|".join(f"(?:{pattern})" for pattern in (*patterns.values(), garbled_text.SUSPECT))
     for column in columns(sheet.table):
         suspects = _suspects(sheet, column, any_of)
         named: dict[str, dict[str, str]] = {}
         for value in suspects[: MOST_CASES + 1]:
-            rule = next((code for code, pattern in patterns.items() if _hit(pattern, value)), NOT_NFC)
-            if rule == "formula" and column.kind.name in CAST:
-                continue  # -5 is a number there
+            rule = _rule(patterns, value)
+            if not rule or (rule == "formula" and column.kind.name in CAST):  # -5 is a number there
+                continue
             named.setdefault(rule, {})[value] = ""
         for rule, values in named.items():
             yield from ((rule, case) for case in where(sheet, column.name, values))
+
+
+def _rule(patterns: Mapping[str, str], value: str) -> str:
+    """The rule that a cell breaks; a garbled one is told as that, not by the odd characters that it holds."""
+    if garbled_text.anew(value):
+        return "garbled-text"
+    well = unicodedata.is_normalized("NFC", value)
+    return next((code for code, pattern in patterns.items() if _hit(pattern, value)), "" if well else NOT_NFC)
 
 
 def _suspects(sheet: Sheet, column: Column, any_of: str) -> list[str]:

@@ -13,10 +13,11 @@ MENDED = {
     "needless-quote",
     "blank-line",
     "columns-out-of-order",
+    "wrong-separator",
 }
 
 # All that it puts right; a file in which nothing else is found needs no person.
-FORM = MENDED | {"row-order", "not-nfc", "outer-space"}
+FORM = MENDED | {"row-order", "not-nfc", "outer-space", "boolean-in-capitals"}
 
 
 @click.command(epilog="Example: python -m scripts.format statements")

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.kinds import CAST, whole
-from schemas.relations import MODELS, Stage, columns
+from schemas.relations import MODELS, Column, Stage, columns
 from scripts.findings import Case
 from scripts.limits import MOST_CASES
 from scripts.reading import Sheet
@@ -52,7 +52,7 @@ def faults(sheet: Sheet, malformed: set[tuple[str, int, str]], crashes: dict[str
     for name, flags in uncast.items():
         for case in cases(sheet, name, flags):
             malformed.add((case.table, case.line, case.column))
-            yield kinds[name].kind.rule, case
+            yield _written_rule(kinds[name], case.found), case
     frame.index = pd.RangeIndex(len(frame))
     try:
         MODELS["edited"][sheet.table].validate(frame, lazy=True)
@@ -65,6 +65,12 @@ def faults(sheet: Sheet, malformed: set[tuple[str, int, str]], crashes: dict[str
             for case in _rows(sheet, read[0], error):
                 if not any((case.table, case.line, column) in malformed for column in read):
                     yield rule, case
+
+
+def _written_rule(column: Column, cell: str) -> str:
+    """The rule that a cell of a wrong form breaks."""
+    in_capitals = column.kind.name == "boolean" and cell.lower() in ("true", "false")
+    return "boolean-in-capitals" if in_capitals else column.kind.rule
 
 
 def _rule(sheet: Sheet, error: Any) -> tuple[str, Sequence[str]]:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from schemas.relations import header
-from scripts import files
+from scripts import files, separators
 from scripts.findings import Case
 from scripts.limits import LONGEST_LINE, MOST_CASES, USUAL, Limits
 from scripts.lines import TEXT, canonical_line, canonical_lines
@@ -170,6 +170,21 @@ def decode(reading: Reading, raw: bytes) -> str | None:
     if not text.endswith("\n"):
         reading.fault("no-final-newline", text.count("\n") + 1)
         text += "\n"
+    return _as_table(reading, text)
+
+
+def _as_table(reading: Reading, text: str) -> str | None:
+    """The text with commas between its cells; None when a spreadsheet has cut cells in two."""
+    names, first = header(reading.table), text[: text.index("\n")]
+    if len(first) > LONGEST_LINE:
+        return text
+    if other := separators.separator(first, names):
+        reading.fault("wrong-separator", HEADER_LINE, context=separators.OTHERS[other])
+        text = separators.with_commas(text, other)
+        first = text[: text.index("\n")]
+    if behind := separators.nameless(first, names):
+        reading.fault("nameless-column", HEADER_LINE, context=f"{behind} column{'s' * (behind > 1)}")
+        return None
     return text
 
 

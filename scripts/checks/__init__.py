@@ -75,7 +75,7 @@ def run(readings: Iterable[Reading], tables: Tables) -> Report:
 def _blocks(rule: str) -> bool:
     """Whether a cell found by this rule is not judged further: its text or written form is wrong."""
     return hasattr(rules()[rule], "PATTERN") or rule.startswith(
-        ("malformed-", "impossible-", "not-nfc", "too-long", "missing-value")
+        ("malformed-", "impossible-", "not-nfc", "garbled-", "too-long", "missing-value")
     )
 
 

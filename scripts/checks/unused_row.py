@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.relations import key
+from schemas.relations import key, referring
 from scripts.findings import Case
 from scripts.lines import TEXT
 from scripts.tables import Tables, cases
@@ -17,6 +17,8 @@ from scripts.tables import Tables, cases
 def find(tables: Tables) -> Iterator[Case]:
     """Rows of tables that others point to, to which nothing points."""
     used: dict[str, list[pa.Array]] = {}
+    for column in referring():
+        tables[column.table]  # one that could not be read may need any row
     for column, sheet, parent in tables.referring():
         if sheet.broken:
             return  # a row that could not be read may be the one that needs it
