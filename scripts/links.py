@@ -57,8 +57,8 @@ def main(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("--write needs --archive lookup or --archive request.")
     wish = Wish(root or tree.ROOT, state, only, limit, archive, write, timedelta(days=fresh_days))
     try:
-        with doing("Asking the pages", quiet=quiet):
-            done = run(wish)
+        with doing("Asking the pages", quiet=quiet) as show:
+            done = run(wish, show)
     except (UnknownDocumentError, NoStateError) as error:
         raise click.UsageError(printable(str(error))) from error
     click.echo(report.FORMATS[form](done.report))

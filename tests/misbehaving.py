@@ -126,8 +126,20 @@ def _hang_up(handler: Handler, _number: int) -> None:
     handler.close_connection = True
 
 
+def _raw(answer: bytes) -> Page:
+    def page(handler: Handler, _number: int) -> None:
+        handler.wfile.write(answer)
+
+    return page
+
+
 def _no_head(status: int) -> Page:
     return lambda handler, _number: handler.answer(status if handler.command == "HEAD" else 200, HTML)
+
+
+def _headless(handler: Handler, _number: int) -> None:
+    """A paper whose head names no length."""
+    handler.answer(200, b"" if handler.command == "HEAD" else b"%PDF-1.7", "application/pdf")
 
 
 def _cookie(handler: Handler, _number: int) -> None:
@@ -136,6 +148,23 @@ def _cookie(handler: Handler, _number: int) -> None:
     else:
         handler.answer(302, b"", Location="/cookie", Set_Cookie="seen=1; Path=/")
 
+
+# Answers that no server should give, each with what they are taken for.
+MALFORMED = {
+    b"banana\r\n\r\n": "unreachable",
+    b"200 OK\r\nContent-Length: 5, 6\r\n\r\nhello": "unreachable",
+    b"200 OK\r\nContent-Length: 500\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b": "truncated",
+    b"200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n": "truncated",
+    b"200 OK\r\nContent-Type: \xff\xfe\r\n\r\nhello": "wrong_content",
+    b"200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n": "unreachable",
+    b"301 Moved\r\nLocation: //\r\n\r\n": "loop",
+    b"301 Moved\r\nLocation: http://\x00/\r\n\r\n": "unreachable",
+    b"301 Moved\r\nLocation: http://" + b"a" * 70 + b".example/\r\n\r\n": "unreachable",
+    b"301 Moved\r\nLocation: http://127.0.0.1:99999/\r\n\r\n": "unreachable",
+    b"429 Busy\r\nRetry-After: " + b"9" * 5_000 + b"\r\n\r\n": "refused",
+    b"429 Busy\r\nRetry-After: Fri, 31 Dec 999999999 23:59:59 GMT\r\n\r\n": "refused",
+    b"503 Down\r\nRetry-After: soon\r\n\r\n": "unreachable",
+}
 
 PAGES: dict[str, Page] = {
     "/": _fixed(200),
@@ -166,6 +195,7 @@ PAGES: dict[str, Page] = {
     "/page": _fixed(200),
     "/paper": _fixed(200, b"%PDF-1.7", "application/pdf"),
     "/paper.pdf": _fixed(200),
+    **{f"/raw-{number}": _raw(b"HTTP/1.1 " + answer) for number, answer in enumerate(MALFORMED)},
     "/slash": _to(301, "/slash/"),
     "/slash/": _fixed(200),
     "/stall": _stall,
@@ -174,6 +204,9 @@ PAGES: dict[str, Page] = {
     "/to-metadata": _to(302, "http://169.254.169.254/latest/meta-data/"),
     "/to-neighbour": _to_neighbour,
     "/truncated": _fixed(200, Content_Length="1000"),
+    "/unnamed": _fixed(200, b"%PDF-1.7", "application/octet-stream"),
+    "/unnamed.pdf": _fixed(200, b"%PDF-1.7", "application/octet-stream"),
+    "/headless.pdf": _headless,
     **{f"/chain-{number}": _to(302, f"/chain-{number + 1}") for number in range(12)},
 }
 

@@ -47,6 +47,10 @@ def root(tmp_path: Path, server: Server) -> Path:
     return made.write(tmp_path)
 
 
+def silent(_words: str) -> None:
+    """Nobody looks on."""
+
+
 class Told:
     """Pages that answer without a network, and stop the run where they are told to."""
 
@@ -87,7 +91,7 @@ class Archived:
 
 
 def _run(wish: Wish, pages: Any, archive: Any = None) -> running.Done:
-    return run(wish, pages, archive)
+    return run(wish, silent, pages, archive)
 
 
 def test_an_interrupted_run_goes_on_and_asks_each_address_once(root: Path) -> None:
@@ -106,7 +110,7 @@ def test_a_run_that_is_killed_keeps_its_answers(root: Path, server: Server) -> N
     child = (
         "from pathlib import Path\nfrom scripts.web.pace import Pace\nfrom scripts.web.pages import Pages\n"
         "from scripts.web.running import Wish, run\n"
-        f"run(Wish(Path({str(root)!r}), Path({str(state)!r})), Pages(Pace(0), allowed=frozenset({{{HOST!r}}})))"
+        f"run(Wish(Path({str(root)!r}), Path({str(state)!r})), print, Pages(Pace(0), allowed=frozenset({{{HOST!r}}})))"
     )
     with subprocess.Popen([sys.executable, "-c", child], cwd=tree.ROOT) as started:
         assert server.stalled.wait(60)
@@ -116,7 +120,9 @@ def test_a_run_that_is_killed_keeps_its_answers(root: Path, server: Server) -> N
         server.url("/found"),
     ]
     before = server.asked.copy()
-    done = run(Wish(root, state, only=("page-0", "page-1", "page-3", "page-4")), Pages(Clock().pace(), BROAD, frozenset({HOST})))
+    done = run(
+        Wish(root, state, only=("page-0", "page-1", "page-3", "page-4")), silent, Pages(Clock().pace(), BROAD, frozenset({HOST}))
+    )
     assert (server.asked - before).keys() == {"/gone", "/moved", "/page"}, "/page is where /moved leads"
     assert [line.answer.verdict for line in done.report.lines] == [Verdict.GONE, Verdict.MOVED, Verdict.OK, Verdict.OK]
 

@@ -13,7 +13,7 @@ from scripts.web.pages import Pages
 from scripts.web.verdicts import BROKEN, WORDS, Answer, Verdict
 from scripts.web.way import Limits
 from tests import misbehaving
-from tests.misbehaving import HOST, Server
+from tests.misbehaving import HOST, MALFORMED, Server
 
 QUICK = Limits(seconds=0.5, most_bytes=1 << 18, first_wait=5, longest_wait=120)
 BROAD = Limits(seconds=20)
@@ -73,6 +73,9 @@ VERDICTS = {
     "/page": (Verdict.OK, 200),
     "/paper": (Verdict.OK, 200),
     "/paper.pdf": (Verdict.WRONG_CONTENT, 200),
+    "/unnamed": (Verdict.WRONG_CONTENT, 200),
+    "/unnamed.pdf": (Verdict.OK, 200),
+    "/headless.pdf": (Verdict.OK, 200),
     "/slash": (Verdict.OK, 200),
     "/to-file": (Verdict.UNREACHABLE, 0),
     "/to-home": (Verdict.WRONG_CONTENT, 200),
@@ -86,6 +89,11 @@ VERDICTS = {
 def test_each_misbehaviour_has_its_verdict(server: Server, path: str, expected: tuple[Verdict, int]) -> None:
     answer = ask(server.url(path))
     assert (answer.verdict, answer.status) == expected, answer
+
+
+@pytest.mark.parametrize(("number", "verdict"), list(enumerate(MALFORMED.values())))
+def test_a_malformed_answer_is_a_verdict_and_no_crash(server: Server, number: int, verdict: str) -> None:
+    assert ask(server.url(f"/raw-{number}")).verdict == verdict
 
 
 @pytest.mark.parametrize("path", ["/stall", "/drip", "/drip-body"])

@@ -46,6 +46,8 @@ def _of_name_or_tls(causes: list[BaseException]) -> Fault | None:
 
 
 def _of_connection(causes: list[BaseException]) -> Fault:
+    if isinstance(causes[0], (requested.InvalidHeader, transported.InvalidHeader)):
+        return Fault(_unreachable("connection: the answer is malformed"), by_get=True)
     reasons = [cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror]
     if reasons or isinstance(causes[0], (requested.ConnectionError, transported.HTTPError)):
         return Fault(_unreachable(f"connection: {[*reasons, 'it broke off'][0]}"), again=True, by_get=True)

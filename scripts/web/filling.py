@@ -25,7 +25,7 @@ class NotFilledError(Exception):
 def fill(root: Path, documents: Sequence[Document], copies: Mapping[str, Copy]) -> list[str]:
     """Write the copies that stand no doubt into the tree; the ids of the rows filled come back. Raises NotFilledError."""
     cells = {
-        document.source_id: {"archived_url": address(document, copy), "archived_on": day(copy)}
+        (document.source_id, document.url): {"archived_url": address(document, copy), "archived_on": day(copy)}
         for document in documents
         if (copy := copies.get(document.url)) and not doubt(document, copy)
     }
@@ -41,7 +41,7 @@ def fill(root: Path, documents: Sequence[Document], copies: Mapping[str, Copy]) 
     return filled
 
 
-def _filled(raw: bytes, cells: Mapping[str, Mapping[str, str]]) -> tuple[bytes, list[str]]:
+def _filled(raw: bytes, cells: Mapping[tuple[str, str], Mapping[str, str]]) -> tuple[bytes, list[str]]:
     """The file with the cells of each document put in where both are empty, and the ids of the rows that took them."""
     sheet = read_canonical(TABLE, raw)
     if sheet is None:
@@ -49,7 +49,7 @@ def _filled(raw: bytes, cells: Mapping[str, Mapping[str, str]]) -> tuple[bytes, 
     filled: list[str] = []
     lines = [canonical_line(header(TABLE))]
     for row in sheet.cells.to_pylist():
-        new = cells.get(row["source_id"])
+        new = cells.get((row["source_id"], row["url"]))
         if new and not any(row[column] for column in new):
             row.update(new)
             filled.append(row["source_id"])
@@ -61,9 +61,13 @@ def _refuse_findings(root: Path, raw: bytes) -> None:
     """Check the tree as it would be, in a folder of its own. Raises NotFilledError when anything is found."""
     with TemporaryDirectory() as folder:
         there = Path(folder)
-        shutil.copytree(root / EDITED, there / EDITED, ignore=lambda _, names: [n for n in names if not n.endswith(".csv")])
+        shutil.copytree(root / EDITED, there / EDITED, symlinks=True, ignore=_no_tables)
         tree.path(there, TABLE).write_bytes(raw)
         report, _ = tree.check(there, excerpt=True)
     if report.findings or report.crashes or report.not_run:
         first = [reporting.line(finding) for finding in report.findings[:MOST_SHOWN]]
         raise NotFilledError("\n".join(["sources.csv is left as it was, since the check would find:", *first]))
+
+
+def _no_tables(_folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if not name.endswith(".csv")]

@@ -33,24 +33,31 @@ class Guard:
 
     def __init__(self, seconds: float, allowed: frozenset[str] = frozenset()) -> None:
         """Nothing is spent yet."""
-        self.left = seconds
+        self._left, self._since = seconds, 0.0
         self._allowed = allowed
         self._cut = threading.Event()
         self._timers: list[tuple[threading.Timer, socket.socket]] = []
 
     @property
+    def left(self) -> float:
+        """The seconds that may still be spent, a moment at least."""
+        spent = time.monotonic() - self._since if self._since else 0.0
+        return max(self._left - spent, 0.001)
+
+    @property
     def expired(self) -> bool:
         """Whether the time is used up."""
-        return self._cut.is_set() or self.left <= 0
+        return self._cut.is_set() or self._left <= 0
 
     @contextmanager
     def asking(self) -> Iterator[None]:
         """A request: its time counts, that of waiting for a turn does not."""
-        start = time.monotonic()
+        self._since = time.monotonic()
         try:
             yield
         finally:
-            self.left -= time.monotonic() - start
+            self._left -= time.monotonic() - self._since
+            self._since = 0.0
             for timer, held in self._timers:
                 timer.cancel()
                 held.close()
@@ -64,7 +71,7 @@ class Guard:
     def watch(self, connected: socket.socket) -> None:
         """End the connection when the time is used up."""
         held = connected.dup()  # TLS takes the first handle over; both name one connection
-        timer = threading.Timer(max(self.left, 0), self._end, [held])
+        timer = threading.Timer(self.left, self._end, [held])
         timer.daemon = True
         self._timers.append((timer, held))
         timer.start()

@@ -26,8 +26,9 @@ class Pages:
 
     def _heard(self, url: str) -> Trial:
         """What HEAD says, or GET where HEAD does not settle it: many servers answer HEAD wrongly, and it shows no body."""
-        trial = self._walked("HEAD", url, self._limits.seconds / 2)
-        return self._walked("GET", url, self._limits.seconds) if trial.by_get else trial
+        third = self._limits.seconds / 3
+        trial = self._walked("HEAD", url, third)
+        return self._walked("GET", url, 2 * third) if trial.by_get else trial
 
     def _walked(self, method: str, url: str, seconds: float) -> Trial:
         return Way(method, url, self._pace, self._limits, Guard(seconds, self._allowed)).walked()

@@ -3,9 +3,10 @@
 Each answer is kept as it comes. A round that is interrupted stops before its next request; the next one goes on from there.
 """
 
+import itertools
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from urllib.parse import urlsplit
 
@@ -46,17 +47,18 @@ class Stop:
             raise StoppedError
 
 
-def ask_pages(documents: Iterable[Document], pages: Pages, state: State, stop: Stop) -> None:
-    """Ask each page that the state has no answer about."""
+def ask_pages(documents: Collection[Document], pages: Pages, state: State, stop: Stop, show: Callable[[str], None]) -> None:
+    """Ask each page; `show` is told how many were."""
     hosts: defaultdict[str, list[Document]] = defaultdict(list)
     for document in documents:
-        if document.url not in state.pages:
-            hosts[_host(document.url)].append(document)
+        hosts[_host(document.url)].append(document)
+    answered = itertools.count(1)
 
     def ask(those: Sequence[Document]) -> None:
         for document in those:
             stop.look()
             state.page(document.url, pages.ask(document.url))
+            show(f"Asking the pages: {next(answered):,} of {len(documents):,}")
 
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as threads:
         running = [threads.submit(ask, those) for those in sorted(hosts.values(), key=len, reverse=True)]

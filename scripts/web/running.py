@@ -1,5 +1,6 @@
 """One run of the command: documents, pages, archive, tables, and the report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,17 +37,17 @@ class Done:
     refused: str = ""
 
 
-def run(wish: Wish, pages: Pages | None = None, archive: Archive | None = None) -> Done:
-    """Ask, and write if wished. Raises UnknownDocumentError and NoStateError."""
+def run(wish: Wish, show: Callable[[str], None], pages: Pages | None = None, archive: Archive | None = None) -> Done:
+    """Ask, and write if wished; `show` is told how far it is. Raises UnknownDocumentError and NoStateError."""
     stop = Stop()
     wanted = documents(wish.root, wish.only)
     state = State(wish.state, datetime.now(UTC), wish.fresh)
     interrupted, refused, filled = False, "", list[str]()
     try:
         news = [document for document in wanted if document.url not in state.pages]
-        ask_pages(news[: wish.limit], pages or Pages(Pace(sleep=stop.sleep)), state, stop)
+        ask_pages(news[: wish.limit], pages or Pages(Pace(sleep=stop.sleep)), state, stop, show)
         if wish.archive != "no":
-            _ask_archive(wish, wanted, state, archive or Archive(Pace(0, stop.sleep)))
+            _ask_archive(wish, wanted, state, archive or Archive(Pace(0, stop.sleep)), show)
     except KeyboardInterrupt:
         interrupted = True
     if wish.write and not interrupted:
@@ -57,9 +58,11 @@ def run(wish: Wish, pages: Pages | None = None, archive: Archive | None = None) 
     return Done(report.reported(wanted, state.pages, state.copies, filled), interrupted, refused)
 
 
-def _ask_archive(wish: Wish, wanted: list[Document], state: State, archive: Archive) -> None:
+def _ask_archive(wish: Wish, wanted: list[Document], state: State, archive: Archive, show: Callable[[str], None]) -> None:
     """Look up copies of what was asked; those of sound pages only where they are of use."""
     asked = [document for document in wanted if document.url in state.pages]
+    show("Looking copies up")
     look_up(asked if wish.write or wish.archive == "request" else broken(asked, state), archive, state)
     if wish.archive == "request":
+        show("Requesting copies")
         request(asked, archive, state)

@@ -14,6 +14,8 @@ PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
 GONE = (404, 410)
 _READABLE = re.compile(r"text/(html|plain|xml|markdown)|application/(pdf|json|xml|[a-z.]+\+(xml|json))|")
+_UNNAMED = ("application/octet-stream", "binary/octet-stream", "application/x-pdf")  # how some servers call a PDF
+_LONGEST_KIND = 50
 _HOME = re.compile(r"/?(?:[a-z]{2}/?)?(?:index\.\w+)?")
 
 
@@ -105,10 +107,11 @@ def _wrong(url: str, page: Page) -> str:
         return f"the server answers {page.status} and no address"
     if _is_home(page.address) and not _is_home(url):
         return "the address leads to the home page"
-    if urlsplit(url).path.lower().endswith(".pdf") and page.kind == "text/html":
+    is_paper = urlsplit(url).path.lower().endswith(".pdf")
+    if is_paper and page.kind == "text/html":
         return "a web page instead of a PDF"
-    if not _READABLE.fullmatch(page.kind):
-        return f"{page.kind} instead of a document"
+    if not _READABLE.fullmatch(page.kind) and not (is_paper and page.kind in _UNNAMED):
+        return f"{page.kind[:_LONGEST_KIND]} instead of a document"
     if page.body is not None and not page.body.strip():
         return "the page is empty"
     return ""

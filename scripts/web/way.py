@@ -1,5 +1,6 @@
 """One way to a page: a method, over all its redirects, to the answer at the end."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -76,7 +77,7 @@ class Way:
             host = _host(self._address)
             with self._pace.turn(host), self._guard.asking():
                 request = asking.prepare_request(requests.Request(self._method, self._address))
-                response = asking.send(request, stream=True, allow_redirects=False, timeout=max(self._guard.left, 0.001))
+                response = asking.send(request, stream=True, allow_redirects=False, timeout=self._guard.left)
                 with response:
                     target = asking.get_redirect_target(response) if response.status_code in REDIRECTS else None
                     page = self._page(response)
@@ -91,7 +92,7 @@ class Way:
         return None
 
     def _page(self, response: requests.Response) -> Page:
-        kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        kind = re.split("[;,]", response.headers.get("Content-Type", ""), maxsplit=1)[0].strip().lower()
         wanted = self._method == "GET" and response.ok
         return Page(self._address, response.status_code, kind, self._body(response) if wanted else None)
 
@@ -109,7 +110,8 @@ class Way:
     def _concluded(self, page: Page, host: str, response: requests.Response) -> Trial:
         answer = judged(self._url, self._hops, page)
         fine = 200 <= page.status < 300
-        by_get = self._method == "HEAD" and page.status != _BUSY and (not fine or is_text(page.kind))
+        unsure = not fine or is_text(page.kind) or response.headers.get("Content-Length") == "0"
+        by_get = self._method == "HEAD" and page.status != _BUSY and unsure
         return Trial(answer, host, by_get, page.status in _PASSING, _retry_after(response))
 
 
@@ -121,5 +123,5 @@ def _retry_after(response: requests.Response) -> float | None:
     """The seconds that the server asks us to wait, if it does."""
     try:
         return Retry().parse_retry_after(response.headers["Retry-After"])
-    except (KeyError, InvalidHeader):
+    except (KeyError, InvalidHeader, ValueError, OverflowError):  # a number or a day beyond all bounds
         return None
