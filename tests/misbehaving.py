@@ -109,14 +109,24 @@ def _stall(handler: Handler, _number: int) -> None:
 
 
 def _drip(handler: Handler, beginning: bytes) -> None:
-    """A byte now and then, each in time for a reader that counts from byte to byte."""
+    """A byte now and then for five seconds, each in time for a reader that counts from byte to byte."""
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + beginning)
-    while not handler.server.ended.wait(0.02):
+    for _ in range(250):
+        if handler.server.ended.wait(0.02):
+            return
         handler.wfile.write(b"x")
 
 
 def _huge(handler: Handler, _number: int) -> None:
-    handler.answer(200, b"", Content_Length=str(ENDLESS))
+    _endless(handler, 200)
+
+
+def _huge_redirect(handler: Handler, _number: int) -> None:
+    _endless(handler, 302, Location="/page")
+
+
+def _endless(handler: Handler, status: int, /, **headers: str) -> None:
+    handler.answer(status, b"", Content_Length=str(ENDLESS), **headers)
     while handler.command == "GET":
         handler.wfile.write(PART)
         handler.server.sent += len(PART)
@@ -134,7 +144,18 @@ def _raw(answer: bytes) -> Page:
 
 
 def _no_head(status: int) -> Page:
-    return lambda handler, _number: handler.answer(status if handler.command == "HEAD" else 200, HTML)
+    def page(handler: Handler, _number: int) -> None:
+        if handler.command == "HEAD":
+            handler.answer(status, b"{}", "application/json")
+        else:
+            handler.answer(200, HTML)
+
+    return page
+
+
+def _no_head_at_all(handler: Handler, _number: int) -> None:
+    if handler.command == "GET":
+        handler.answer(200, HTML)
 
 
 def _headless(handler: Handler, _number: int) -> None:
@@ -163,6 +184,7 @@ MALFORMED = {
     b"301 Moved\r\nLocation: http://127.0.0.1:99999/\r\n\r\n": "unreachable",
     b"429 Busy\r\nRetry-After: " + b"9" * 5_000 + b"\r\n\r\n": "refused",
     b"429 Busy\r\nRetry-After: Fri, 31 Dec 999999999 23:59:59 GMT\r\n\r\n": "refused",
+    b"429 Busy\r\nRetry-After: Wed, 21 Oct 2015 07:28:00 -" + b"9" * 400 + b"\r\n\r\n": "refused",
     b"503 Down\r\nRetry-After: soon\r\n\r\n": "unreachable",
 }
 
@@ -175,6 +197,7 @@ PAGES: dict[str, Page] = {
     "/down": _fixed(503),
     "/drip": lambda handler, _number: _drip(handler, b"X-Slow: "),
     "/drip-body": lambda handler, _number: _drip(handler, b"\r\n"),
+    "/empty.pdf": _fixed(200, b"", "application/pdf"),
     "/empty": _fixed(200, b" \n"),
     "/flaky": _after(4, 503),  # twice HEAD and GET
     "/forbidden": _fixed(403),
@@ -183,6 +206,7 @@ PAGES: dict[str, Page] = {
     "/gone": _fixed(410),
     "/hang-up": _hang_up,
     "/huge": _huge,
+    "/huge-redirect": _huge_redirect,
     "/image": _fixed(200, b"\x89PNG", "image/png"),
     "/loop": _to(301, "/loop-2"),
     "/loop-2": _to(301, "/loop"),
@@ -190,6 +214,7 @@ PAGES: dict[str, Page] = {
     "/moved": _to(301, "/page"),
     "/moved-to-nothing": _to(308, "/nothing"),
     "/no-head": _no_head(405),
+    "/no-head-at-all": _no_head_at_all,
     "/no-head-404": _no_head(404),
     "/nowhere": _fixed(302),
     "/page": _fixed(200),

@@ -1,6 +1,7 @@
 """Archived copies: believed only when the archive's own answer holds up, written only where a cell is empty."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import requests
 import savepagenow
 
 from scripts import tree
+from scripts.web import filling
 from scripts.web.archive import Archive, client
 from scripts.web.copies import Copy, Outcome, address, day, doubt
 from scripts.web.documents import Document, documents
@@ -167,6 +169,22 @@ def test_only_empty_cells_are_filled_and_nothing_else_changes(tmp_path: Path) ->
     assert after[2] == before[2].replace(f"{URL},,", f"{URL},https://web.archive.org/web/20241101000000/{URL},2024-11-01")
     assert fill(tmp_path, documents(tmp_path), copies) == [], "what is filled is not filled again"
     assert tree.check(tmp_path, excerpt=True)[0].findings == []
+
+
+def test_a_row_whose_address_changed_meanwhile_is_not_filled(tmp_path: Path) -> None:
+    _tree(tmp_path)
+    elsewhere = replace(GAZETTE, url="https://gazette.example.ru/articles/18?page=2")
+    assert fill(tmp_path, [elsewhere], {elsewhere.url: replace(SOUND, original=elsewhere.url)}) == []
+
+
+def test_a_table_that_changed_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _tree(tmp_path)
+    path = tree.path(tmp_path, "sources")
+    theirs = path.read_bytes() + b"theirs"
+    monkeypatch.setattr(filling, "_refuse_findings", lambda *_words: path.write_bytes(theirs))
+    with pytest.raises(NotFilledError, match="changed meanwhile"):
+        fill(tmp_path, documents(tmp_path), {URL: SOUND})
+    assert path.read_bytes() == theirs
 
 
 @pytest.mark.parametrize("copy", DOUBTS.values(), ids=DOUBTS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +18,7 @@ from scripts.web.copies import Copy, Outcome
 from scripts.web.documents import Document, UnknownDocumentError, documents
 from scripts.web.pages import Pages
 from scripts.web.report import FORMATS, LONGEST_PAGE, as_json, markdown, reported, text
+from scripts.web.round import Stop, StoppedError, ask_pages
 from scripts.web.running import Wish, run
 from scripts.web.state import NoStateError, State
 from scripts.web.verdicts import Answer, Verdict
@@ -54,37 +55,41 @@ def silent(_words: str) -> None:
 class Told:
     """Pages that answer without a network, and stop the run where they are told to."""
 
-    def __init__(self, stop_at: str = "") -> None:
+    def __init__(self, stop_at: str = "", verdict: Verdict = Verdict.GONE) -> None:
         """`stop_at` is the end of the address at which somebody presses Ctrl-C."""
         self.asked: list[str] = []
-        self.stop_at = stop_at
+        self.stop_at, self.verdict = stop_at, verdict
 
     def ask(self, url: str) -> Answer:
-        """Gone, or an interruption."""
+        """The one verdict, or an interruption."""
         if self.stop_at and url.endswith(self.stop_at):
             raise KeyboardInterrupt
         self.asked.append(url)
-        return Answer(Verdict.GONE, 404)
+        return Answer(self.verdict)
 
 
 class Archived:
     """An archive that holds copies of the named documents, and makes others."""
 
-    def __init__(self, *held: str) -> None:
-        """Nothing asked yet."""
-        self.held = held
+    def __init__(self, *held: str, stop_at: str = "", lost: str = "") -> None:
+        """`stop_at`: the document at which somebody presses Ctrl-C; `lost`: the one whose answer is lost."""
+        self.held, self.stop_at, self.lost = held, stop_at, lost
         self.looked: list[str] = []
         self.requested: list[str] = []
 
     def lookup(self, document: Document) -> Copy:
-        """A copy or none."""
+        """A copy or none, or an interruption."""
+        if document.source_id == self.stop_at:
+            raise KeyboardInterrupt
         self.looked.append(document.source_id)
+        if document.source_id == self.lost:
+            return Copy(Outcome.UNKNOWN)
         return self._copy(document) if document.source_id in self.held else Copy(Outcome.NONE)
 
     def request(self, document: Document) -> Copy:
-        """A copy."""
+        """A copy; of what is called na… there never is one."""
         self.requested.append(document.source_id)
-        return self._copy(document)
+        return Copy(Outcome.NONE, requested=True) if document.source_id == NA else self._copy(document)
 
     def _copy(self, document: Document) -> Copy:
         return Copy(Outcome.FOUND, document.url, "20261001000000", 200)
@@ -132,11 +137,11 @@ def test_a_line_that_a_kill_left_unfinished_is_dropped(tmp_path: Path) -> None:
     State(path, NOW, WEEK).page("https://example.org/1", Answer(Verdict.OK, 200))
     whole = path.read_bytes()
     State(path, NOW, WEEK).page("https://example.org/2", Answer(Verdict.GONE, 410))
-    for length in range(len(whole), path.stat().st_size):
-        path.write_bytes(path.read_bytes()[:length] or whole)
+    second = path.read_bytes()[len(whole) :]
+    for length in range(len(second)):
+        path.write_bytes(whole + second[:length])
         assert State(path, NOW, WEEK).pages == {"https://example.org/1": Answer(Verdict.OK, 200)}
         assert path.read_bytes() == whole
-        path.write_bytes(whole + json.dumps({"about": "page", "url": "https://example.org/2"}).encode())
 
 
 def test_old_answers_are_asked_for_again_but_a_copy_lasts(tmp_path: Path) -> None:
@@ -201,10 +206,31 @@ def test_copies_are_looked_up_where_they_are_of_use(whole: Path, server: Server)
     assert (archive.looked, archive.requested) == ([NA, AGENCY, GAZETTE], [GAZETTE]), "nothing is asked twice"
 
 
+def test_what_the_archive_could_not_say_is_asked_again_and_a_refusal_is_not(whole: Path) -> None:
+    wish = Wish(whole, whole / "state", archive="request")
+    first = Archived(AGENCY, GAZETTE, lost=AGENCY)
+    _run(wish, Told(verdict=Verdict.OK), first)
+    second = Archived(AGENCY, GAZETTE)
+    _run(wish, Told(verdict=Verdict.OK), second)
+    assert (first.requested, second.looked, second.requested) == ([NA], [AGENCY], [])
+
+
+def test_nothing_more_is_asked_after_a_stop(whole: Path) -> None:
+    stop, pages = Stop(), Told()
+    stop.set()
+    with pytest.raises(StoppedError):
+        ask_pages(documents(whole), cast("Pages", pages), State(whole / "state", NOW, WEEK), stop, silent)
+    with pytest.raises(StoppedError):
+        stop.sleep(60)
+    assert pages.asked == []
+
+
 def test_nothing_is_written_after_an_interruption_or_against_the_check(whole: Path) -> None:
     before = tree.path(whole, "sources").read_bytes()
     wish = Wish(whole, whole / "state", archive="lookup", write=True)
     done = _run(wish, Told(stop_at="/gone"), Archived(AGENCY))
+    assert (done.interrupted, done.report.filled) == (True, ())
+    done = _run(wish, Told(), Archived(AGENCY, stop_at=GAZETTE))
     assert (done.interrupted, done.report.filled) == (True, ())
     places = tree.path(whole, "places")
     places.write_bytes(places.read_bytes() + b"\n")

@@ -55,6 +55,7 @@ VERDICTS = {
     "/cookie": (Verdict.OK, 200),
     "/down": (Verdict.UNREACHABLE, 503),
     "/empty": (Verdict.WRONG_CONTENT, 200),
+    "/empty.pdf": (Verdict.WRONG_CONTENT, 200),
     "/flaky": (Verdict.OK, 200),
     "/forbidden": (Verdict.REFUSED, 403),
     "/found": (Verdict.OK, 200),
@@ -68,6 +69,7 @@ VERDICTS = {
     "/moved-to-nothing": (Verdict.GONE, 404),
     "/no-head": (Verdict.OK, 200),
     "/no-head-404": (Verdict.OK, 200),
+    "/no-head-at-all": (Verdict.OK, 200),
     "/nothing": (Verdict.GONE, 404),
     "/nowhere": (Verdict.WRONG_CONTENT, 302),
     "/page": (Verdict.OK, 200),
@@ -108,8 +110,9 @@ def test_a_new_address_is_where_permanent_redirects_lead(server: Server, path: s
     assert ask(server.url(path)).address == expected[path]
 
 
-def test_a_huge_body_is_not_downloaded(server: Server) -> None:
-    assert ask(server.url("/huge"), Limits(most_bytes=1 << 18)).verdict is Verdict.OK
+@pytest.mark.parametrize("path", ["/huge", "/huge-redirect"])
+def test_a_huge_body_is_not_downloaded(server: Server, path: str) -> None:
+    assert ask(server.url(path), Limits(most_bytes=1 << 18)).verdict is Verdict.OK
     assert server.sent < 1 << 25, "what the buffers of a connection hold at most"
 
 
@@ -187,7 +190,7 @@ def test_private_addresses_are_refused(address: str) -> None:
         Guard(1).admit(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808", "15.188.152.128"])
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808", "::ffff:8.8.8.8", "15.188.152.128"])
 def test_public_addresses_are_let_in(address: str) -> None:
     Guard(1).admit(address)
 
@@ -198,6 +201,19 @@ def test_without_an_explicit_permission_this_machine_is_not_asked(server: Server
         assert (answer.verdict, "private" in answer.detail) == (Verdict.UNREACHABLE, True)
     ask(server.url("/to-neighbour"))
     assert not server.asked["/page"]
+
+
+def test_a_private_address_is_not_even_connected_to() -> None:
+    with socket.create_server((HOST, 0)) as listening:
+        listening.setblocking(False)
+        assert "private" in Pages(Clock().pace(), BROAD).ask(f"http://{HOST}:{listening.getsockname()[1]}/").detail
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+
+
+def test_a_loop_is_seen_soon(server: Server) -> None:
+    ask(server.url("/loop"))
+    assert server.asked.total() == 4, "twice each page"
 
 
 def test_a_name_that_resolves_otherwise_the_next_moment_gets_nothing(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

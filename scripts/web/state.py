@@ -8,12 +8,10 @@ import threading
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from scripts.web.copies import Copy, Outcome
 from scripts.web.verdicts import Answer, Verdict
-
-T = TypeVar("T")
 
 
 class NoStateError(Exception):
@@ -61,17 +59,11 @@ class State:
         about, url, asked_at = record.pop("about"), record.pop("url"), datetime.fromisoformat(record.pop("asked_at"))
         if about == "page":
             answer = Answer(**{**record, "verdict": Verdict(record["verdict"])})
-            _keep(self.pages, url, answer, fresh=asked_at >= self._oldest)
+            if asked_at >= self._oldest:
+                self.pages[url] = answer
         elif about == "copy":
             copy = Copy(**{**record, "outcome": Outcome(record["outcome"])})
-            lasting = copy.outcome is Outcome.FOUND  # an archive forgets nothing
-            _keep(self.copies, url, copy, fresh=lasting or asked_at >= self._oldest)
+            if copy.outcome is Outcome.FOUND or asked_at >= self._oldest:  # an archive forgets nothing
+                self.copies[url] = copy
         else:
             raise ValueError(about)
-
-
-def _keep(known: dict[str, T], url: str, answer: T, *, fresh: bool) -> None:
-    if fresh:
-        known[url] = answer
-    else:
-        known.pop(url, None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from requests.cookies import extract_cookies_to_jar
 from urllib3.exceptions import InvalidHeader
 from urllib3.util import Retry
 
@@ -77,8 +78,10 @@ class Way:
             host = _host(self._address)
             with self._pace.turn(host), self._guard.asking():
                 request = asking.prepare_request(requests.Request(self._method, self._address))
-                response = asking.send(request, stream=True, allow_redirects=False, timeout=self._guard.left)
+                # By the adapter: the session would read the whole body of a redirect.
+                response = asking.get_adapter(self._address).send(request, stream=True, timeout=self._guard.left, verify=True)
                 with response:
+                    extract_cookies_to_jar(asking.cookies, request, response.raw)  # type: ignore[no-untyped-call]
                     target = asking.get_redirect_target(response) if response.status_code in REDIRECTS else None
                     page = self._page(response)
             if target is None:
