@@ -140,7 +140,7 @@ def _link(chart: Chart, row: Record, body: str) -> str:
 
 def said(row: Record) -> str:
     """A statement in one line, for the tooltip and for those who hear the page."""
-    what = " ".join(filter(None, [words.code(row["stance"]), words.figure(row)]))
+    what = " ".join(filter(None, [words.code(row["stance"]), row["figure"]]))
     return words.text(f"{row['known_on'] or 'no day'}: {words.voice(row)} {what}. {row['claim']}")
 
 

@@ -26,7 +26,7 @@ def overview(library: Library, series: Sequence[Series], to: Callable[[Record], 
         f"{_cells(library, one.now, to)}<td>{words.time(one.now['realtime_start'])}</td></tr>\n"
         for one in series
     )
-    caption = "Estimates as known on the newest day"
+    caption = f"As known on {library.until}"
     return Markup(table(caption, ("What", *NUMBERS, "Since"), f"<tbody>{rows}</tbody>", "estimates"))  # noqa: S704 - escaped
 
 

@@ -8,6 +8,7 @@ from scripts.explorer import chart, estimate, repeats, words
 from scripts.explorer.library import Library, Record, Series, grouped
 from scripts.explorer.rows import Rows, choices, heads, table
 from scripts.explorer.shell import Page, Site
+from scripts.explorer.timeline import headline
 from scripts.plots.facts import ANSWERS, SIDES, STANCES
 
 UP = "../"
@@ -56,6 +57,8 @@ def _facts(library: Library, event: Record) -> Iterator[tuple[str, str]]:
     yield "When", f"{event['start_date'] or 'start not known'} to {until}"
     if event["first_stated_on"]:
         yield "Spoken of", f"{event['first_stated_on']} to {event['last_stated_on']}"
+    if now := headline(event):
+        yield "Estimate that rests on most voices", now
     yield "Corroboration", words.code(event["corroboration"])
     told = (words.counted(event["n_statements"], "statement"), words.counted(event["n_origins"], "origin"))
     yield "Said", ", ".join((*told, words.counted(event["n_sources"], "document"), words.counted(event["n_denials"], "denial")))
@@ -108,7 +111,7 @@ def ratio(row: Record) -> str:
 
 def _side(library: Library, key: str) -> str:
     row = library.by_id[key]
-    said = f"{words.text(words.figure(row))}, {words.code(row['metric'])}"
+    said = f"{words.text(row['figure'])}, {words.code(row['metric'])}"
     return f'<a href="{_here(row)}">{said}</a><small>{words.text(row["organisation"])}, {row["known_on"]}</small>'
 
 

@@ -79,14 +79,14 @@
       one("clipPath rect", chart).setAttribute("width", Math.min(x, 960));
       for (const end of ["x1", "x2"]) one("line.asof", chart).setAttribute(end, state.asof ? x : -9);
     }
+    for (const said of all(".newest-only")) said.hidden = Boolean(state.asof);
     if (!day) return;
     const now = state.asof || range.dataset.last;
     range.value = number(now) - number(range.dataset.first);
     range.setAttribute("aria-valuetext", now);
     exact.value = now;
     for (const row of all("tr[data-series]")) estimate(row, now);
-    const caption = one("table.estimates caption");
-    if (caption) caption.textContent = "Estimates as known on " + now;
+    for (const caption of all("table.estimates caption")) caption.textContent = "As known on " + now;
   }
   function estimate(row, now) {
     let current = null;

@@ -1,10 +1,11 @@
 """The first page: what this is, what people ask first, the charts, and the newest statements."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from scripts.explorer import chart, words
+from scripts.explorer import chart, estimate, words
 from scripts.explorer.library import Library, Record
 from scripts.explorer.rows import choices
 from scripts.explorer.shell import Page, Site
@@ -62,18 +63,19 @@ def _questions(library: Library) -> Iterator[tuple[str, str]]:
     return ((asked, to) for asked, to, needs in QUESTIONS if not needs or needs in library.events or needs in library.by_id)
 
 
-def _topics(library: Library) -> Iterator[tuple[str, str, list[tuple[Record, str, Markup]]]]:
-    """Each topic of the figures: its name, its sentence, and its charts, each with the event that it is about."""
+def _topics(library: Library) -> Iterator[tuple[str, str, str, list[tuple[Record, str, Markup, Markup, str, Markup]]]]:
+    """Each topic of the figures: its name, noun and sentence, and its charts with event, caption, estimate and vintages."""
     known = {one.vintages[0]["estimate_id"]: one for series in library.series.values() for one in series}
     for topic, panels in facts.topics(library.tables):
         last = {panel.event: place for place, panel in enumerate(panels)}
         drawn = []
         for place, panel in enumerate(panels):
-            series = known[panel.vintages["estimate_id"].iloc[0]]
+            series = replace(known[panel.vintages["estimate_id"].iloc[0]], prefix=f"{panel.event}.")
             answers = library.by_event[panel.event] if last[panel.event] == place else []
             shown = chart.Chart(f"{topic.name}-{place}", series, [row for row in answers if _answers(row)], library.until, _to)
-            drawn.append((library.events[panel.event], shown.caption, chart.draw(shown)))
-        yield topic.name, facts.sentence(topic.noun, panels[0]), drawn
+            now, every = estimate.overview(library, [series], _to), estimate.vintages(library, series, _to)
+            drawn.append((library.events[panel.event], shown.caption, chart.draw(shown), now, series.name, every))
+        yield topic.name, topic.noun, facts.sentence(topic.noun, panels[0]), drawn
 
 
 def _answers(row: Record) -> bool:

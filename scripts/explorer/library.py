@@ -12,6 +12,7 @@ import pandas as pd
 from scripts.derive import estimates
 from scripts.derive.figures import KEY, SAME_THING, ranges
 from scripts.derive.origins import event
+from scripts.explorer import words
 from scripts.plots import facts
 from scripts.published import frames
 
@@ -38,6 +39,7 @@ class Series:
     label: str
     vintages: list[Record]
     marks: list[Record]
+    prefix: str = ""
 
     @property
     def now(self) -> Record:
@@ -46,8 +48,12 @@ class Series:
 
     @property
     def name(self) -> str:
-        """Its name within the page of its event."""
-        return ".".join(str(self.key[name] or "any") for name in KEY[2:7]) + (".projected" if self.key["projected"] else "")
+        """Its name within a page: of its event, or with a prefix of several."""
+        return (
+            self.prefix
+            + ".".join(str(self.key[name] or "any") for name in KEY[2:7])
+            + (".projected" if self.key["projected"] else "")
+        )
 
 
 @dataclass(frozen=True)
@@ -60,12 +66,13 @@ class Library:
 
     @cached_property
     def statements(self) -> list[Record]:
-        """Every statement, with its event, the number of its side, and its range (least, most, middle, only_least, only_most)."""
+        """Every statement, with its event, the number of its side, its range (what `ranges` gives), and its figure in words."""
         rows = self.tables["statements"]
         known = rows.assign(
             event=event(rows), side=facts.sides(rows, self.tables["actors"]).map(facts.SIDES.index), **ranges(rows)
         )
-        return records(known.sort_values(["known_on", "statement_id"], ascending=[False, True], na_position="last"))
+        found = records(known.sort_values(["known_on", "statement_id"], ascending=[False, True], na_position="last"))
+        return [{**row, "figure": words.figure(row, self.label("unit", row["unit"]))} for row in found]
 
     @cached_property
     def by_id(self) -> dict[str, Record]:

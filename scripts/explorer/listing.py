@@ -35,14 +35,12 @@ def _overview(years: dict[str, list[Record]]) -> Markup:
     body = ""
     for year, rows in years.items():
         counts = Counter(row["stance"] for row in rows)
-        cells = "".join(
-            f'<td class="n"><a href="statements/{year}.html#s={stance}">{counts[stance]:,}</a></td>'
-            if counts[stance]
-            else '<td class="n">0</td>'
-            for stance in STANCES
-        )
-        body += (
-            f'<tr><th scope="row"><a href="statements/{year}.html">{year}</a></th>{cells}<td class="n">{len(rows):,}</td></tr>\n'
-        )
+        cells = "".join(f'<td class="n">{_count(year, stance, counts[stance])}</td>' for stance in STANCES)
+        head = f'<th scope="row"><a class="keep" href="statements/{year}.html">{year}</a></th>'
+        body += f'<tr>{head}{cells}<td class="n">{len(rows):,}</td></tr>\n'
     heads = ("Year", *map(words.code, STANCES), "All")
     return Markup(table("Statements by the year in which they became known", heads, f"<tbody>{body}</tbody>"))  # noqa: S704
+
+
+def _count(year: str, stance: str, count: int) -> str:
+    return f'<a href="statements/{year}.html#s={stance}">{count:,}</a>' if count else "0"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from scripts.derive.origins import COMPARED
 from scripts.explorer import words
 from scripts.explorer.chart import data
 from scripts.explorer.library import Library, Record
@@ -14,23 +13,23 @@ from scripts.explorer.shell import Page, Site
 
 _WORDS = {
     "figure": "Changed the figure",
+    "figure-left-out": "Left the figure out",
+    "figure-added": "Added a figure",
     "unit": "Changed the unit",
     "bound": "Dropped or added a hedge or a bound",
     "accounting": "Turned a total into a snapshot, or the like",
     "stance": "Changed the stance",
     "stated_on": "Changed the day",
 }
-_ORDER = ("figure", "unit", "accounting", "stance", "bound", "stated_on")
+_ORDER = ("unit", "accounting", "stance", "bound", "stated_on")
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page of them: each relay once, under the gravest of its changes."""
     library, rows = site.library, site.rows(0)
     changed = [row for row in library.statements if row["relay_changes"]]
-    first = {kind: [row for row in changed if _gravest(row) == kind] for kind in (*_ORDER, *(set(COMPARED) - {*_ORDER}))}
-    groups = [
-        (kind, _WORDS[kind], len(rows_of), _table(library, rows, rows_of, kind)) for kind, rows_of in first.items() if rows_of
-    ]
+    by_kind = {kind: [row for row in changed if _gravest(library, row) == kind] for kind in _WORDS}
+    groups = [(kind, _WORDS[kind], len(found), _table(library, rows, found, kind)) for kind, found in by_kind.items() if found]
     days = [row["known_on"] for row in changed if row["known_on"]]
     repeated = sum(not row["is_origin"] for row in library.statements)
     yield site.page(
@@ -39,8 +38,12 @@ def pages(site: Site) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _gravest(row: Record) -> str:
-    return next(kind for kind in _ORDER if kind in row["relay_changes"])
+def _gravest(library: Library, row: Record) -> str:
+    """Under which words a relay stands; a figure that came or went is told apart from one that became another."""
+    if "figure" not in row["relay_changes"]:
+        return next(kind for kind in _ORDER if kind in row["relay_changes"])
+    had, has = library.by_id[row["origin_id"]]["middle"] is not None, row["middle"] is not None
+    return "figure" if had and has else "figure-added" if has else "figure-left-out"
 
 
 def _table(library: Library, rows: Rows, relays: list[Record], kind: str) -> Markup:

@@ -15,7 +15,7 @@ def changes(row: Record, origin: Record) -> Iterator[tuple[str, str, str]]:
     """What a relay changed: the name of it, what its origin has, what the relay has. The words of a figure are one change."""
     named: list[str] = row["relay_changes"] or []
     if any(name in named for name in _IN_FIGURE):
-        yield "figure", words.figure(origin) or "none", words.figure(row) or "none"
+        yield "figure", origin["figure"] or "none", row["figure"] or "none"
     for name in named:
         if name not in _IN_FIGURE:
             yield words.code(name), words.code(origin[name]) or "none", words.code(row[name]) or "none"

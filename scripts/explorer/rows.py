@@ -66,11 +66,14 @@ class Rows:
 
     def row(self, row: Record, *, anchor: bool = False, event: bool = True) -> str:
         """One statement as a row: with an anchor where the page is its home, with its event where that is not clear."""
+        known = words.time(row["known_on"])
+        if anchor:
+            known = f'<a class="self" href="#{row["statement_id"]}">{known}</a>'
         name = f' id="{row["statement_id"]}"' if anchor else ""
         about = f"<td>{self.event(row)}</td>" if event else ""
         return (
-            f"<tr{name}{data(row)}><td>{words.time(row['known_on'])}</td><td>{self.voice(row)}</td>"
-            f'<td>{stance(row)}</td><td class="n">{words.text(words.figure(row))}</td>'
+            f"<tr{name}{data(row)}><td>{known}</td><td>{self.voice(row)}</td>"
+            f'<td>{stance(row)}</td><td class="n">{words.text(row["figure"])}</td>'
             f'<td class="claim">{self.claim(row)}</td>{about}<td>{self.document(row)}</td></tr>\n'
         )  # fmt: skip
 
@@ -91,14 +94,11 @@ def heads(*, event: bool) -> Sequence[str]:
 
 
 def table(caption: str, names: Sequence[str], body: str, kind: str = "") -> str:
-    """A table that scrolls within itself where the page is narrow."""
+    """A table that scrolls within itself where the page is narrow; its links make it reachable by keyboard."""
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     look = f' class="{kind}"' if kind else ""
     label = words.text(caption)
-    return (
-        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table{look}><caption>{label}</caption>'
-        f"<thead><tr>{head}</tr></thead>\n{body}</table></div>\n"
-    )
+    return f'<div class="scroll"><table{look}><caption>{label}</caption><thead><tr>{head}</tr></thead>\n{body}</table></div>\n'
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"code": words.code, "number": words.number, "plain": _plain}
+    made.filters |= {"code": words.code, "number": words.number, "plain": _plain, "capitalize_first": _first_capital}
     made.globals |= {"counted": words.counted, "link": words.link}
     return made
+
+
+def _first_capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _plain(cell: str | None) -> str:

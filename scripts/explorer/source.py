@@ -49,7 +49,7 @@ def _record(site: Site, rows: Rows, row: Record) -> dict[str, object]:
     place = library.places.get(row["place_id"] or "")
     return {
         "id": row["statement_id"], "claim": words.plain(row["claim"]), "citation": citation(site, row),
-        "voice": _safe(rows.voice(row)), "stance": _safe(stance(row)), "figure": words.plain(words.figure(row)),
+        "voice": _safe(rows.voice(row)), "stance": _safe(stance(row)), "figure": words.plain(row["figure"]),
         "event": _safe(rows.event(row)), "about": rows.about(row) if row["event"] else None,
         "place": words.plain(place["name"]) if place else None, "cells": [*_cells(library, row)],
         "repeats": _safe(_statement(rows, origin) + changed(row, origin)) if origin else None,

@@ -12,6 +12,7 @@ from schemas.package import EDITED
 from scripts.explorer.shell import Page, Site
 
 # File of datasets/, the anchor of its first heading.
+_FORMATS = {"citation.txt": "As text (APA)", "citation.bib": "BibTeX", "citation.ris": "RIS, for Zotero, EndNote and Mendeley"}
 _METHOD = (("METHODOLOGY.md", "methodology"), ("ESTIMATES.md", "estimates"))
 
 
@@ -19,8 +20,9 @@ def pages(site: Site, root: Path, citations: dict[str, str]) -> Iterator[Page]:
     """The method and the page on citing. `citations` are the ready files, by name."""
     parts = [rendered((root / EDITED / name).read_text(encoding="utf-8"), anchor) for name, anchor in _METHOD]
     yield site.page("method.html", "method.html", "Method", parts=parts)
+    formats = {_FORMATS.get(name, name): said for name, said in citations.items()}
     example = next((row["statement_id"] for row in site.library.statements), "")
-    yield site.page("cite.html", "cite.html", "Cite, correct, contribute", citations=citations, example=example)
+    yield site.page("cite.html", "cite.html", "Cite, correct, contribute", citations=formats, example=example)
 
 
 def rendered(markdown: str, anchor: str) -> Markup:
@@ -28,7 +30,7 @@ def rendered(markdown: str, anchor: str) -> Markup:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(re.sub(r"<!--.*?-->", "", markdown, flags=re.DOTALL))
     first = True
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
             if token.type == "heading_open" and first:
@@ -36,6 +38,8 @@ def rendered(markdown: str, anchor: str) -> Markup:
                 first = False
         if token.type == "table_open":
             token.attrSet("class", "plain")
+        if token.type in ("th_open", "th_close") and not tokens[place + (1 if token.nesting == 1 else -1)].content:
+            token.tag = "td"  # an empty cell heads nothing
         if token.children:
             token.children = [*_inline(token.children)]
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - the renderer escapes

@@ -104,7 +104,7 @@ def _against(library: Library, voice: str, event: str) -> Markup | None:
         where = "above" if row["least"] > now["best"] else "below" if row["most"] < now["best"] else "at"
         body += (
             f'<tr><th scope="row"><a href="{UP}event/{event}.html#{words.text(series.name)}">{label(series)}</a></th>'
-            f'<td class="n"><a href="{UP}event/{event}.html#{row["statement_id"]}">{words.text(words.figure(row))}</a></td>'
+            f'<td class="n"><a href="{UP}event/{event}.html#{row["statement_id"]}">{words.text(row["figure"])}</a></td>'
             f'<td>{words.time(row["known_on"])}</td><td class="n">{words.span(now["low"], now["high"])}</td>'
             f'<td class="n">{words.number(now["best"])}</td>'
             f"<td>{where} the best of {words.counted(now['n_voices'], 'voice')}</td></tr>\n"

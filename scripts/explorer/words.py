@@ -34,28 +34,32 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
 
 
+def amount(value: float) -> str:
+    """A number in a sentence: millions and billions in words where that loses nothing."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if value >= size and round(value / size, 3) * size == value:
+            return f"{value / size:.3f}".rstrip("0").rstrip(".") + f" {word}"
+    return number(value)
+
+
 def span(low: float, high: float) -> str:
     """A range, or the one number that it is."""
     return number(low) if low == high else f"{number(low)}–{number(high)}"
 
 
-def figure(row: Row) -> str:
-    """The figure of a statement in words: "about 3,000 persons", "2,800,000 rounds a year", a range with a dash."""
+def figure(row: Row, unit: str) -> str:
+    """The figure of a statement in words: "about 3,000 persons", "2.8 million rounds a year", a range with a dash."""
     low, best, high = (row[name] for name in ("low", "best", "high"))
     given = [value for value in (low, best, high) if value is not None]
     if not given:
         return ""
-    amount = span(given[0], given[-1])
+    said = amount(given[0]) if given[0] == given[-1] else f"{amount(given[0])}–{amount(given[-1])}"
     if low is not None and best is not None and high is not None and low < best < high:
-        amount = f"{amount} (best {number(best)})"
+        said = f"{said} (best {amount(best)})"
     bound = {"about": "about ", "at_least": "at least ", "at_most": "at most "}.get(row["bound"] or "", "")
     pace = f" a {code(row['per'])}" if row["per"] else ""
-    return f"{bound}{amount}{unit(row)}{pace}"
-
-
-def unit(row: Row) -> str:
-    """The unit of a figure, with the space that it wants."""
-    return "%" if row["unit"] == "percent" else f" {code(row['unit'])}"
+    counted_in = "%" if row["unit"] == "percent" else f" {unit}"
+    return f"{bound}{said}{counted_in}{pace}"
 
 
 def address(url: str | None) -> str | None:
