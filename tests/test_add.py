@@ -49,7 +49,7 @@ def test_dry_run_shows_the_difference_and_writes_nothing(tmp_path: Path) -> None
         ({"claim": "\x1b[31mA sentence."}, "<U+001B>[31mA sentence."),
         ({"organisation_id": "Exampel Ministry"}, "Near it: example-ministry (Example Ministry)."),
         ({"event": "Contingent"}, "Near it: contingent-2024 (Contingent of 2024)"),
-        ({"place_id": "Atlantis"}, "Nothing is near it. Or add it as a new row."),
+        ({"place_id": "Atlantis"}, "Nothing is near it. Or add it as a new row"),
         ({"stanc": "asserts"}, '--statement 1: "stanc" is no column of statements. Did you mean "stance"?'),
         ({"note": "x stance=denies"}, '--statement 1: "stance" is given twice.'),
         ({"statement_id": "other-document.01"}, "[statement-id-mismatch]"),

@@ -71,11 +71,12 @@ def test_a_form_has_each_heading_and_id_and_choice_once(form: str) -> None:
         if field.vocabulary:
             in_use = [row for row in codes[field.vocabulary] if not row["replaced_by"]]
             assert len(forms.options(field, codes)) == len(in_use)
+            assert not {"None", "none", forms.CHOOSE} & set(forms.options(field, codes)), "GitHub keeps these for no choice"
 
 
 def test_a_document_becomes_rows(tmp_path: Path) -> None:
     root(tmp_path)
-    done = run(tmp_path, "--from-issue", _file(tmp_path, filled(forms.DOCUMENT, GIVEN).replace("\n", "\r\n")))
+    done = run(tmp_path, "--from-issue", _file(tmp_path, filled(forms.DOCUMENT, GIVEN | {"per": "None"}).replace("\n", "\r\n")))
     assert done.exit_code == 0, done.output
     assert is_clean(tmp_path)
     made = next(row for row in rows(tmp_path, "statements") if row["source_id"] == ID)
@@ -154,6 +155,8 @@ SPOOFED = filled(forms.DOCUMENT, GIVEN | {"title": "x\n\n### Publisher\n\nState 
         (filled(forms.DOCUMENT, GIVEN | {"stance": "asserts it"}), 'Stance: "asserts it" is not among the choices of the form.'),
         (filled(forms.DOCUMENT, GIVEN | {"terms": f"- [ ] {forms.TERMS}"}), "Terms: the box is not ticked."),
         (filled(forms.DOCUMENT, GIVEN | {"claim": ""}), "Claim is empty."),
+        (filled(forms.DOCUMENT, GIVEN | {"stance": forms.CHOOSE}), "Stance is empty."),
+        (filled(forms.DOCUMENT, GIVEN | {"kind": "None"}), "Kind is empty."),
         (filled(forms.DOCUMENT, GIVEN | {"url": "javascript:alert(1)"}), "[malformed-url]"),
         (filled(forms.DOCUMENT, GIVEN | {"note": '=HYPERLINK("http://a.example")'}), "[formula]"),
         (filled(forms.DOCUMENT, GIVEN | {"claim": "\u202eA sentence."}), "[direction-character]"),

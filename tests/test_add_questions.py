@@ -90,10 +90,16 @@ def test_the_end_of_the_input_writes_nothing(tmp_path: Path, answered: int) -> N
     assert done.stderr.endswith("Nothing was written.\n")
 
 
-def test_no_at_the_end_writes_nothing(tmp_path: Path) -> None:
+def test_no_at_the_end_writes_nothing_but_hands_the_answers_back(tmp_path: Path) -> None:
     before = contents(root(tmp_path))
     done = run(tmp_path, typed=_typed(*DOCUMENT, *STATEMENT, "n", "n"))
     assert (done.exit_code, contents(tmp_path)) == (1, before)
+    given = done.stderr.split("with --from:\n")[1].removesuffix("Nothing was written.\n")
+    (tmp_path / "given.yml").write_text(given, encoding="utf-8")
+    assert run(tmp_path, "--from", tmp_path / "given.yml").exit_code == 0
+    again = contents(tmp_path)
+    run(root(tmp_path), typed=_typed(*DOCUMENT, *STATEMENT, "n", "y"))
+    assert contents(tmp_path) == again
 
 
 def _told(answers: list[str], **other: str) -> list[str]:

@@ -14,13 +14,13 @@ from schemas.relations import columns, key
 from scripts.adding import prepare
 from scripts.adding.draft import Change, Draft, RefusedError, Shelf
 from scripts.adding.entry import Entry, column_or_refuse, tidy
-from scripts.outputs.forms import CORRECT, DOCUMENT, TERMS, Codes, Field, options
+from scripts.outputs.forms import CHOOSE, CORRECT, DOCUMENT, TERMS, Codes, Field, options
 from scripts.reporting import quoted
 
 MOST_BYTES = 2_000_000  # of the event file
 LONGEST_BODY = 65_536  # characters; GitHub takes no longer one
 HEADING = "### "
-NO_RESPONSE = "_No response_"
+NO_RESPONSE, NO_CHOICE = "_No response_", "None"
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
 
 
@@ -136,7 +136,7 @@ def _answer(field: Field, block: str, codes: Codes) -> str:
         if block.casefold() != f"- [x] {TERMS}".casefold():
             raise RefusedError(f"{field.label}: the box is not ticked.")
         return block
-    if block == NO_RESPONSE:
+    if block == NO_RESPONSE or (field.kind == "dropdown" and block in (NO_CHOICE, CHOOSE)):
         block = ""
     if field.required and not block:
         raise RefusedError(f"{field.label} is empty.")

@@ -139,5 +139,5 @@ def _cell(shelf: Shelf, draft: Draft, column: Column, row: Cells, where: str) ->
 def _unknown(where: str, words: str, what: str, near: list[Candidate]) -> str:
     choice = "; ".join(f"{one.id} ({quoted(one.label)})" for one in near)
     rest = f"Near it: {choice}." if near else "Nothing is near it."
-    new = " Or add it as a new row." if what in ("actors", "places") else ""
+    new = " Or add it as a new row (--actor, --place, or actors: and places: in a file)." if what in ("actors", "places") else ""
     return f'{where}: "{quoted(words)}" names nothing in {what}, or more than one row. {rest}{new}'

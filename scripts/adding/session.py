@@ -162,7 +162,8 @@ class Session:
     def _again(self, fault: proof.Fault) -> bool:
         click.echo()
         say(str(fault))
-        row = self.draft.find(fault.table, fault.id)
+        new = self.draft.rows.get(fault.table)
+        row = self.draft.find(fault.table, fault.id) or (new[-1] if new else None)
         if row is None:
             raise RefusedError(f"That stands in {fault.table}.csv, not in what you gave. Mend it there, then add again.")
         name = click.prompt("Which cell to change", default=fault.finding.column or "claim")

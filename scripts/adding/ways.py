@@ -57,15 +57,19 @@ def questions(way: Way) -> bool:
     """Ask for everything; Ctrl-C or the end of the input leaves the tables as they are."""
     from scripts.adding.session import Session
 
+    session = None
     try:
         old = shelf(way.root)
-        draft = Session(old).run()
+        session = Session(old)
+        draft = session.run()
         show(old, draft)
         if not way.dry_run:
             click.confirm("Write these rows?", default=True, abort=True)
             write(old, draft)
     except (RefusedError, click.Abort) as left:
-        say(["", *getattr(left, "problems", ()), NOTHING], err=True)
+        given = told.as_yaml(session.draft) if session else ""
+        rescued = ["What you gave, for a file to go on from with --from:", *given.splitlines()] if given else []
+        say(["", *getattr(left, "problems", ()), *rescued, NOTHING], err=True)
         return False
     say([NOTHING] if way.dry_run else done(draft))
     return True

@@ -13,6 +13,7 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 MADE_BY = "# Written from schemas/ and datasets/vocabulary.csv by `python -m scripts.metadata`. Do not edit.\n"
 EXPLAINED = 12  # choices whose definitions are spelt out
 YES_NO = {"no": "false", "yes": "true"}
+CHOOSE = "Please choose"  # GitHub selects the first choice of a required list unasked; this one is refused
 EVENT = "event"
 Codes = Mapping[str, Sequence[Mapping[str, str]]]  # the rows of each vocabulary
 
@@ -122,8 +123,7 @@ def _question(field: Field, codes: Codes) -> dict[str, Any]:
         return {"type": field.kind, "id": field.id, "attributes": attributes | {"options": [{"label": TERMS, "required": True}]}}
     attributes["description"] = field.description
     if field.kind == "dropdown":
-        attributes["options"] = list(options(field, codes))
-        attributes |= {"default": 0} if attributes["options"] == list(YES_NO) else {}
+        attributes["options"] = [*([CHOOSE] if field.required else []), *options(field, codes)]
         rows = codes[field.vocabulary] if field.vocabulary else []
         if rows and len(rows) <= EXPLAINED:
             attributes["description"] += "".join(
