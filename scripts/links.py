@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-KEPT, BROKE, INTERRUPTED = 0, 1, 130
+KEPT, BROKE, OFFLINE, INTERRUPTED = 0, 1, 3, 130
 
 
 @click.command(epilog="Example: python -m scripts.links --archive lookup --write")
@@ -41,7 +41,8 @@ def main(  # noqa: PLR0913 - one argument for each option
     --archive lookup asks the Wayback Machine for copies: of every document with --write, else of those that broke.
     --archive request also has the pages copied that answer and that it does not hold.
 
-    Exits 0 when nothing broke, 1 when something did, 2 on wrong usage, 130 when interrupted (run it again: it goes on).
+    Exits 0 when nothing broke, 1 when something did, 2 on wrong usage, 3 when no page can be reached from
+    here, 130 when interrupted (run it again: it goes on).
     """
     from datetime import timedelta
 
@@ -50,6 +51,7 @@ def main(  # noqa: PLR0913 - one argument for each option
     from scripts.reporting import printable
     from scripts.web import report
     from scripts.web.documents import UnknownDocumentError
+    from scripts.web.round import OfflineError
     from scripts.web.running import Wish, run
     from scripts.web.state import NoStateError
 
@@ -61,6 +63,9 @@ def main(  # noqa: PLR0913 - one argument for each option
             done = run(wish, show)
     except (UnknownDocumentError, NoStateError) as error:
         raise click.UsageError(printable(str(error))) from error
+    except OfflineError as error:
+        click.echo(str(error), err=True)
+        sys.exit(OFFLINE)
     click.echo(report.FORMATS[form](done.report))
     if done.refused:
         click.echo(done.refused, err=True)

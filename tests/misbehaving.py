@@ -199,7 +199,7 @@ PAGES: dict[str, Page] = {
     "/drip-body": lambda handler, _number: _drip(handler, b"\r\n"),
     "/empty.pdf": _fixed(200, b"", "application/pdf"),
     "/empty": _fixed(200, b" \n"),
-    "/flaky": _after(4, 503),  # twice HEAD and GET
+    "/flaky": _after(3, 503),  # HEAD and twice GET
     "/forbidden": _fixed(403),
     "/found": _to(302, "/found-2"),
     "/found-2": _to(303, "/page"),

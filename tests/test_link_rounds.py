@@ -13,12 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 from scripts import links, tree
+from scripts.web import round as round_
 from scripts.web import running
 from scripts.web.copies import Copy, Outcome
 from scripts.web.documents import Document, UnknownDocumentError, documents
 from scripts.web.pages import Pages
 from scripts.web.report import FORMATS, LONGEST_PAGE, as_json, markdown, reported, text
-from scripts.web.round import Stop, StoppedError, ask_pages
+from scripts.web.round import OfflineError, Stop, StoppedError, ask_pages
 from scripts.web.running import Wish, run
 from scripts.web.state import NoStateError, State
 from scripts.web.verdicts import Answer, Verdict
@@ -55,17 +56,17 @@ def silent(_words: str) -> None:
 class Told:
     """Pages that answer without a network, and stop the run where they are told to."""
 
-    def __init__(self, stop_at: str = "", verdict: Verdict = Verdict.GONE) -> None:
+    def __init__(self, stop_at: str = "", verdict: Verdict = Verdict.GONE, status: int = 404) -> None:
         """`stop_at` is the end of the address at which somebody presses Ctrl-C."""
         self.asked: list[str] = []
-        self.stop_at, self.verdict = stop_at, verdict
+        self.stop_at, self.verdict, self.status = stop_at, verdict, status
 
     def ask(self, url: str) -> Answer:
         """The one verdict, or an interruption."""
         if self.stop_at and url.endswith(self.stop_at):
             raise KeyboardInterrupt
         self.asked.append(url)
-        return Answer(self.verdict)
+        return Answer(self.verdict, self.status)
 
 
 class Archived:
@@ -215,6 +216,30 @@ def test_what_the_archive_could_not_say_is_asked_again_and_a_refusal_is_not(whol
     assert (first.requested, second.looked, second.requested) == ([NA], [AGENCY], [])
 
 
+def test_a_machine_without_a_network_blames_no_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere, wish = Told(verdict=Verdict.UNREACHABLE, status=0), Wish(root, root / "state")
+    monkeypatch.setattr(round_, "MOST_UNREACHED", len(PATHS))
+    with pytest.raises(OfflineError, match="no way to the web"):
+        _run(wish, nowhere)
+    assert not wish.state.exists()
+    monkeypatch.setattr(round_, "MOST_UNREACHED", len(PATHS) + 1)
+    assert len(_run(wish, nowhere).report.lines) == len(PATHS), "a few pages may all be unreachable"
+
+
+def test_an_archive_that_is_down_is_not_asked_about_every_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Down(Archived):
+        def lookup(self, document: Document) -> Copy:
+            """No answer."""
+            self.looked.append(document.source_id)
+            return Copy(Outcome.UNKNOWN)
+
+    monkeypatch.setattr(round_, "MOST_UNANSWERED", 2)
+    archive = Down()
+    done = _run(Wish(root, root / "state", archive="lookup"), Told(), archive)
+    assert len(archive.looked) == 2
+    assert "The archive did not answer about copies: run it again later." in text(done.report)
+
+
 def test_nothing_more_is_asked_after_a_stop(whole: Path) -> None:
     stop, pages = Stop(), Told()
     stop.set()
@@ -244,7 +269,7 @@ HOSTILE = "https://example.org/`|</td><script>alert(1)</script>[x](javascript:1)
 
 def _hostile(count: int = 1) -> Any:
     found = [Document(f"one-{number}", f"{HOSTILE}{number}", "", "") for number in range(count)]
-    pages = {document.url: Answer(Verdict.UNREACHABLE, 503, detail=f"TLS: {HOSTILE}") for document in found}
+    pages = {document.url: Answer(Verdict.UNREACHABLE, 503, HOSTILE, f"TLS: {HOSTILE}") for document in found}
     return reported(found, pages, {})
 
 
@@ -255,8 +280,9 @@ def test_a_hostile_address_does_nothing_where_it_is_shown(form: str) -> None:
     if form == "markdown":
         row = shown.splitlines()[-1]
         assert row.count("|") == 5
-        assert row.count("`") == 4
-        assert "<script" not in row.replace(row.split("``")[1], ""), "only within the code span, where it is text"
+        assert row.count("`") == 8
+        assert "https://" not in "".join(row.split("``")[::2])
+        assert "<script" not in "".join(row.split("``")[::2]), "only within the code span, where it is text"
 
 
 def test_the_page_fits_into_an_issue() -> None:

@@ -22,6 +22,7 @@ from schemas.package import HOMEPAGE, NAME, VERSION
 
 USER_AGENT = f"{NAME}/{VERSION} (looks whether the sources of an open dataset still answer{f'; {HOMEPAGE}' if HOMEPAGE else ''})"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL = [ipaddress.ip_network(local) for local in ("fec0::/10", "::/96", "64:ff9b:1::/48")]  # global to ipaddress, yet not
 
 
 class PrivateAddressError(Exception):
@@ -88,10 +89,10 @@ def is_public(address: str) -> bool:
     """Whether a numeric address is on the public internet, also the IPv4 one that an IPv6 one stands for."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None)
+        inner = ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None)
         if inner:
             return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _LOCAL)
 
 
 def session(guard: Guard) -> requests.Session:

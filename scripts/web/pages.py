@@ -21,7 +21,7 @@ class Pages:
             if not trial.again or wait > self._limits.longest_wait:
                 break
             self._pace.hold(trial.host, wait)
-            trial = self._heard(url)
+            trial = self._walked("GET", url, self._limits.seconds)
         return trial.answer
 
     def _heard(self, url: str) -> Trial:

@@ -26,11 +26,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
-    """The documents that were answered about, worst first; how many were not asked; the rows that were filled."""
+    """The documents answered about, worst first; how many were not asked; rows filled; whether the archive was silent."""
 
     lines: tuple[Line, ...]
     not_asked: int
     filled: tuple[str, ...] = ()
+    silent: bool = False
 
     @property
     def broken(self) -> bool:
@@ -39,7 +40,12 @@ class Report:
 
 
 def reported(
-    documents: Sequence[Document], pages: Mapping[str, Answer], copies: Mapping[str, Copy], filled: Sequence[str] = ()
+    documents: Sequence[Document],
+    pages: Mapping[str, Answer],
+    copies: Mapping[str, Copy],
+    filled: Sequence[str] = (),
+    *,
+    silent: bool = False,
 ) -> Report:
     """The report on the documents."""
     order = list(Verdict)
@@ -49,7 +55,7 @@ def reported(
         if document.url in pages
     ]
     lines.sort(key=lambda line: (order.index(line.answer.verdict), line.document.source_id))
-    return Report(tuple(lines), len(documents) - len(lines), tuple(filled))
+    return Report(tuple(lines), len(documents) - len(lines), tuple(filled), silent)
 
 
 def _copy(document: Document, copy: Copy | None) -> str:
@@ -65,15 +71,18 @@ def text(report: Report) -> str:
 
 def _in_words(line: Line) -> str:
     copy = f"; copy: {printable(line.copy)}" if line.copy else ""
-    return f"{line.document.source_id}: {_happened(line)}: {printable(line.document.url)}{copy}"
+    moved = f" to {printable(line.answer.address)}" if line.answer.address else ""
+    return f"{line.document.source_id}: {_happened(line)}{moved}: {printable(line.document.url)}{copy}"
 
 
 def _happened(line: Line) -> str:
-    """The verdict with its status, reason and new address."""
-    answer = line.answer
-    reason = ", ".join(filter(None, [str(answer.status or ""), printable(answer.detail)]))
-    moved = f" to {printable(answer.address[:LONGEST_ADDRESS])}" if answer.address else ""
-    return answer.verdict.replace("_", " ") + (f" ({reason})" if reason else "") + moved
+    """The verdict with its status and reason."""
+    reason = ", ".join(filter(None, [str(line.answer.status or ""), printable(line.answer.detail)]))
+    return _name(line.answer.verdict) + (f" ({reason})" if reason else "")
+
+
+def _name(verdict: Verdict) -> str:
+    return verdict.replace("_", " ")
 
 
 def _told(report: Report) -> list[Line]:
@@ -82,10 +91,12 @@ def _told(report: Report) -> list[Line]:
 
 def _ends(report: Report) -> Iterator[str]:
     counts = Counter(line.answer.verdict for line in report.lines)
-    each = ", ".join(f"{counts[verdict]:,} {verdict.replace('_', ' ')}" for verdict in reversed(Verdict) if counts[verdict])
+    each = ", ".join(f"{counts[verdict]:,} {_name(verdict)}" for verdict in reversed(Verdict) if counts[verdict])
     yield f"{len(report.lines):,} page{'s' * (len(report.lines) != 1)}: {each}." if each else "No page was asked."
     if report.not_asked:
         yield f"{report.not_asked:,} not asked yet: run it again, it goes on where it stopped."
+    if report.silent:
+        yield "The archive did not answer about copies: run it again later."
     if report.filled:
         yield f"sources.csv: {len(report.filled):,} archived copies written."
 
@@ -110,12 +121,15 @@ def markdown(report: Report) -> str:
 
 
 def _title(line: Line) -> str:
-    return line.answer.verdict.replace("_", " ").capitalize()
+    return _name(line.answer.verdict).capitalize()
 
 
 def _row(line: Line) -> str:
-    addresses = [code_span(printable(words[:LONGEST_ADDRESS])) for words in (line.document.url, line.copy)]
-    return f"| {inert_cell(line.document.source_id)} | {addresses[0]} | {inert_cell(_happened(line))} | {addresses[1]} |"
+    """No address is a link: who wrote it, or the server that gave it, may want it clicked."""
+    addresses = (line.document.url, line.answer.address, line.copy)
+    page, moved, copy = (code_span(printable(address[:LONGEST_ADDRESS])) for address in addresses)
+    happened = inert_cell(_happened(line)) + (f" to {moved}" if moved else "")
+    return f"| {inert_cell(line.document.source_id)} | {page} | {happened} | {copy} |"
 
 
 def as_json(report: Report) -> str:

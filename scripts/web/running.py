@@ -11,7 +11,7 @@ from scripts.web.documents import Document, documents
 from scripts.web.filling import NotFilledError, fill
 from scripts.web.pace import Pace
 from scripts.web.pages import Pages
-from scripts.web.round import Stop, ask_pages, broken, look_up, request
+from scripts.web.round import ArchiveSilentError, Stop, ask_pages, broken, look_up, request
 from scripts.web.state import State
 
 
@@ -38,16 +38,18 @@ class Done:
 
 
 def run(wish: Wish, show: Callable[[str], None], pages: Pages | None = None, archive: Archive | None = None) -> Done:
-    """Ask, and write if wished; `show` is told how far it is. Raises UnknownDocumentError and NoStateError."""
+    """Ask, and write if wished; `show` is told how far it is. Raises UnknownDocumentError, NoStateError, OfflineError."""
     stop = Stop()
     wanted = documents(wish.root, wish.only)
     state = State(wish.state, datetime.now(UTC), wish.fresh)
-    interrupted, refused, filled = False, "", list[str]()
+    interrupted, silent, refused, filled = False, False, "", list[str]()
     try:
         news = [document for document in wanted if document.url not in state.pages]
         ask_pages(news[: wish.limit], pages or Pages(Pace(sleep=stop.sleep)), state, stop, show)
         if wish.archive != "no":
             _ask_archive(wish, wanted, state, archive or Archive(Pace(0, stop.sleep)), show)
+    except ArchiveSilentError:
+        silent = True
     except KeyboardInterrupt:
         interrupted = True
     if wish.write and not interrupted:
@@ -55,7 +57,7 @@ def run(wish: Wish, show: Callable[[str], None], pages: Pages | None = None, arc
             filled = fill(wish.root, wanted, state.copies)
         except NotFilledError as error:
             refused = str(error)
-    return Done(report.reported(wanted, state.pages, state.copies, filled), interrupted, refused)
+    return Done(report.reported(wanted, state.pages, state.copies, filled, silent=silent), interrupted, refused)
 
 
 def _ask_archive(wish: Wish, wanted: list[Document], state: State, archive: Archive, show: Callable[[str], None]) -> None:

@@ -23,7 +23,7 @@ _PART = 1 << 14
 
 @dataclass(frozen=True)
 class Limits:
-    """What one page may cost: seconds of asking, bytes read, redirects followed, tries; and the waits between tries."""
+    """What one page may cost: seconds of asking at each try, bytes read, redirects, tries; and the waits between tries."""
 
     seconds: float = 30.0
     most_bytes: int = 1 << 20
