@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from markupsafe import Markup
 
+from schemas.figures import FIGURE
 from scripts.explorer import words
 from scripts.explorer.axes import Days, Figures
 from scripts.explorer.library import Record, Series
@@ -32,9 +34,12 @@ class Chart:
 
     @cached_property
     def days(self) -> Days:
-        """Its axis of days: from the first thing known to the newest day of the tables."""
+        """Its axis of days: from the first thing known to the last that changed something."""
         known = [row["known_on"] for row in (*self.series.marks, *self.answers) if row["known_on"]]
-        return Days(min([*known, self.series.vintages[0]["realtime_start"]]), self.until, LEFT, RIGHT)
+        pairs = pairwise(self.series.vintages)
+        moved = [row["realtime_start"] for former, row in pairs if any(former[name] != row[name] for name in FIGURE)]
+        began = self.series.vintages[0]["realtime_start"]
+        return Days(min([*known, began]), max([*known, *moved, began]), LEFT, RIGHT)
 
     @cached_property
     def figures(self) -> Figures:
@@ -47,7 +52,8 @@ class Chart:
     def caption(self) -> str:
         """What the axes are, in words."""
         scale = " Logarithmic scale: equal steps are equal ratios." if self.figures.logarithmic else ""
-        return f"{self.series.label}, by the day on which it became known.{scale}"
+        still = f" Nothing new after {self.days.last}." if self.days.last < self.until else ""
+        return f"{self.series.label}, by the day on which it became known.{scale}{still}"
 
 
 def draw(chart: Chart) -> Markup:
@@ -60,8 +66,8 @@ def draw(chart: Chart) -> Markup:
     return Markup(  # noqa: S704 - made of numbers, and of words that are escaped where they enter
         f'<svg class="chart" id="{name}" viewBox="0 0 {WIDTH} {whole}" role="group" '
         f'aria-label="{words.text(chart.series.label)}: chart of {len(chart.series.marks)} statements with a figure; '
-        f'the tables on the page hold the same" data-first="{chart.days.first}" data-last="{chart.until}" '
-        f'data-x0="{chart.days.at(chart.days.first)}" data-x1="{chart.days.at(chart.until)}">'
+        f'the tables on the page hold the same" data-first="{chart.days.first}" data-last="{chart.days.last}" '
+        f'data-x0="{chart.days.at(chart.days.first)}" data-x1="{chart.days.at(chart.days.last)}">'
         f'<clipPath id="{name}-clip"><rect x="0" y="0" width="{WIDTH}" height="{whole}"/></clipPath>'
         f'{_grid(chart, height)}<g clip-path="url(#{name}-clip)">{_band(chart)}</g>'
         f'<line class="asof" x1="-9" x2="-9" y1="{_TOP}" y2="{height}"/>{first}</svg>'
@@ -85,15 +91,16 @@ def _grid(chart: Chart, height: float) -> str:
 
 
 def _band(chart: Chart) -> str:
-    """Each vintage holds until the next begins, the last until the last day that the tables know."""
-    starts = [chart.days.at(row["realtime_start"]) for row in chart.series.vintages]
-    ends = [*starts[1:], chart.days.at(chart.until)]
-    steps = list(zip(starts, ends, chart.series.vintages, strict=True))
+    """Each vintage holds until the next begins, the last to the end of the axis: it still does."""
+    vintages = [row for row in chart.series.vintages if row["realtime_start"] <= chart.days.last]
+    starts = [chart.days.at(row["realtime_start"]) for row in vintages]
+    ends = [*starts[1:], RIGHT]
+    steps = list(zip(starts, ends, vintages, strict=True))
     at = chart.figures.at
     upper = "".join(f"V{at(row['high'])}H{end}" for _, end, row in steps)
     lower = "".join(f"V{at(row['low'])}H{start}" for start, _, row in reversed(steps))
     best = "".join(f"V{at(row['best'])}H{end}" for _, end, row in steps)
-    first = chart.series.vintages[0]
+    first = vintages[0]
     return (
         f'<path class="band" d="M{starts[0]} {at(first["low"])}{upper}{lower}z"/>'
         f'<path class="best" d="M{starts[0]} {at(first["best"])}{best}"/>'

@@ -39,7 +39,8 @@ def vintages(library: Library, series: Series, to: Callable[[Record], str]) -> M
     """Every vintage, newest first."""
     rows = "".join(
         f'<tr data-from="{row["realtime_start"]}" data-to="{row["realtime_end"] or ""}">'
-        f"<td>{words.time(row['realtime_start'])}</td><td>{row['realtime_end'] or 'now'}</td>{_cells(library, row, to)}</tr>\n"
+        f"<td>{words.time(row['realtime_start'])}</td><td>{words.time(row['realtime_end'] or 'now')}</td>"
+        f"{_cells(library, row, to)}</tr>\n"
         for row in reversed(series.vintages)
     )
     caption = f"{series.label}: {words.counted(len(series.vintages), 'vintage')}"

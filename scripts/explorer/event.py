@@ -31,7 +31,7 @@ def _page(site: Site, event: Record) -> Page:
         contradictions=_contradictions(library, event["id"]), groups=[*_groups(rows, statements)],
         tree=repeats.tree(library, rows, statements), sources=documents(library, statements), count=len(statements),
         choices=choices(library, statements, event=False), first=min(days, default=""), last=library.until, sides=SIDES,
-        correction=site.correction(event["id"], UP),
+        correction=site.correction(UP, row=event["id"]),
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def _series(library: Library, series: list[Series], statements: list[Record]) ->
     found: list[dict[str, object]] = []
     for one in series:
         drawn = None
-        if not one.key["projected"] and len(one.marks) > 2 and one.vintages[0]["realtime_start"] < library.until:
+        if not one.key["projected"] and len(one.marks) > 2:
             shown = chart.Chart(f"chart-{one.name}", one, answers, library.until, _here)
             drawn, answers = (shown.caption, chart.draw(shown)), []
         name, label = one.name, Markup(estimate.label(one))  # noqa: S704 - escaped there
@@ -94,14 +94,15 @@ def _series(library: Library, series: list[Series], statements: list[Record]) ->
 def _contradictions(library: Library, event: str) -> Markup | None:
     rows = library.contradictions.get(event, [])
     body = "".join(
-        f"<tr><td>{_side(library, row['lower_id'])}</td><td>{_side(library, row['higher_id'])}</td>"
+        f'<tr data-known="{max(row["lower_known_on"], row["higher_known_on"])}">'
+        f"<td>{_side(library, row['lower_id'])}</td><td>{_side(library, row['higher_id'])}</td>"
         f'<td class="n">{ratio(row)}</td>'
         f"<td>{'one voice' if row['same_voice'] else 'two voices'}</td></tr>\n"
         for row in rows
     )
     caption = f"{words.counted(len(rows), 'pair')} of figures that cannot both be right"
     heads = ("Lower", "Higher", "Ratio", "Whose")
-    return Markup(table(caption, heads, f"<tbody>{body}</tbody>")) if rows else None  # noqa: S704 - escaped in _side
+    return Markup(table(caption, heads, f"<tbody>{body}</tbody>", "pairs")) if rows else None  # noqa: S704 - escaped in _side
 
 
 def ratio(row: Record) -> str:
@@ -129,7 +130,7 @@ def _voice(rows: Rows, said: list[Record]) -> str:
     name = f'<a href="{UP}voice/{said[0]["organisation_id"]}.html">{words.text(said[0]["organisation"])}</a>'
     head = f'<tr class="group"><th scope="rowgroup" colspan="6">{name} <small>{len(said):,}</small></th></tr>\n'
     oldest_first = sorted(said, key=lambda row: (row["known_on"] or "9", row["statement_id"]))
-    return f"<tbody>{head}{''.join(rows.row(row, anchor=True, event=False) for row in oldest_first)}</tbody>"
+    return f"<tbody>{head}{''.join(rows.row(row, anchor=True, event=False, body=False) for row in oldest_first)}</tbody>"
 
 
 def documents(library: Library, statements: list[Record], up: str = UP) -> Markup:

@@ -75,10 +75,11 @@
   function showDay() {
     for (const chart of charts) {
       const { first, last, x0, x1 } = chart.dataset, scale = (x1 - x0) / Math.max(number(last) - number(first), 1);
-      const x = state.asof ? Math.max(+x0 + (number(state.asof) - number(first)) * scale, 0) : 960;
+      const x = state.asof && state.asof <= last ? Math.max(+x0 + (number(state.asof) - number(first)) * scale, 0) : 960;
       one("clipPath rect", chart).setAttribute("width", Math.min(x, 960));
-      for (const end of ["x1", "x2"]) one("line.asof", chart).setAttribute(end, state.asof ? x : -9);
+      for (const end of ["x1", "x2"]) one("line.asof", chart).setAttribute(end, x < 960 ? x : -9);
     }
+    for (const later of all("[data-known]")) later.hidden = Boolean(state.asof) && later.dataset.known > state.asof;
     for (const said of all(".newest-only")) said.hidden = Boolean(state.asof);
     if (!day) return;
     const now = state.asof || range.dataset.last;
@@ -123,11 +124,10 @@
   }
   function line(row) {
     const d = row.dataset, cells = all("td", row), record = one('a[href*="/"][href*="#"]', cells[cells.length - 1]) || one('a[href*="source/"]', row);
-    const outside = one('a[rel]', row), text = (at) => (cells[at] ? cells[at].textContent.trim() : "");
-    const claim = one(".claim", row);
+    const outside = one('a[rel]', row), figure = one("td.n", row), claim = one(".claim", row);
     const id = record ? decodeURIComponent(record.hash.slice(1)) : row.id;
     const said = claim ? claim.firstChild.textContent : "";
-    return [id, d.d || "", d.o || "", d.s || "", d.m || "", text(3), said, d.e || "", d.p || "", d.l || "", outside ? outside.href : ""];
+    return [id, d.d || "", d.o || "", d.s || "", d.m || "", figure ? figure.textContent : "", said, d.e || "", d.p || "", d.l || "", outside ? outside.href : ""];
   }
   function download() {
     const heads = ["statement_id", "known_on", "organisation_id", "stance", "metric", "figure", "claim", "event_id", "place_id", "language", "url"];
@@ -207,7 +207,19 @@
     read();
     if (Object.keys(state).length) show(); else fill();
   }
-  addEventListener("hashchange", () => { read(); show(); });
+  // A place in the page is no question: what was asked stays, unless it hides that place.
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.tagName === "DETAILS") target.open = true;
+    if (!target.closest("[hidden]")) return;
+    state = {};
+    show();
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", () => {
+    if (location.hash.includes("=") || !location.hash) { read(); show(); } else reveal();
+  });
   begin();
   if (day) showDay();
 })();

@@ -53,7 +53,7 @@ def _counts(library: Library) -> dict[str, int]:
         "languages": len({row["language"] for row in rows}),
         "events": len(library.events),
         "voices": len({row["organisation_id"] for row in rows}),
-        "denials": sum(row["stance"] in ("denies", "disputes") and bool(row["is_origin"]) for row in rows),
+        "denials": sum(row["stance"] == "denies" and bool(row["is_origin"]) for row in rows),
         "relays": sum(bool(row["relay_changes"]) for row in rows),
     }
 

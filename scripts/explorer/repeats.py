@@ -46,10 +46,15 @@ def _origin(library: Library, rows: Rows, row: Record, count: int) -> str:
     changed = sum(bool(one["relay_changes"]) for one in _all(library, row))
     kept = f", {changed:,} with a change" if changed else ""
     return (
-        f'<details class="tree"><summary>{words.time(row["known_on"])} {words.text(words.voice(row))}: '
+        f'<details class="tree"{_known(row)}><summary>{words.time(row["known_on"])} {words.text(words.voice(row))}: '
         f"{words.text(row['claim'])} <small>{words.counted(count, 'repetition')}{kept}</small></summary>"
         f'<ul><li>{_place(rows, row)}{_below(library, rows, row, row, {row["statement_id"]})}</li></ul></details>\n'
     )  # fmt: skip
+
+
+def _known(row: Record) -> str:
+    """Since when it is known, for the script; what has no day is known on none but the newest."""
+    return f' data-known="{row["known_on"] or "9999"}"'
 
 
 def _below(library: Library, rows: Rows, row: Record, origin: Record, met: set[str]) -> str:
@@ -58,7 +63,7 @@ def _below(library: Library, rows: Rows, row: Record, origin: Record, met: set[s
         if one["statement_id"] in met:
             continue
         met.add(one["statement_id"])
-        items.append(f"<li>{_place(rows, one)}{changed(one, origin)}{_below(library, rows, one, origin, met)}</li>")
+        items.append(f"<li{_known(one)}>{_place(rows, one)}{changed(one, origin)}{_below(library, rows, one, origin, met)}</li>")
     return f"<ul>{''.join(items)}</ul>" if items else ""
 
 

@@ -26,9 +26,9 @@ class Rows:
             return f"<small>{words.code(row['topic'])}</small>"
         return f'<a href="{self.up}event/{event["id"]}.html">{words.text(event["title"])}</a>'
 
-    def voice(self, row: Record) -> str:
-        """Whose it is: body and person, each with a link."""
-        said = [f'<a href="{self.up}voice/{row["organisation_id"]}.html">{words.text(row["organisation"])}</a>']
+    def voice(self, row: Record, *, body: bool = True) -> str:
+        """Whose it is: body, unless it is clear, and person, each with a link."""
+        said = [f'<a href="{self.up}voice/{row["organisation_id"]}.html">{words.text(row["organisation"])}</a>'] if body else []
         if row["speaker_id"]:
             said.append(f'<small><a href="{self.up}voice/{row["speaker_id"]}.html">{words.text(row["speaker"])}</a></small>')
         if row["speaker_role"]:
@@ -64,15 +64,15 @@ class Rows:
         outside = words.link(row["url"], "original")
         return f'<a href="{self.record(row)}">{words.text(row["publisher"])}</a>{foreign}<small>{outside}</small>'
 
-    def row(self, row: Record, *, anchor: bool = False, event: bool = True) -> str:
-        """One statement as a row: with an anchor where the page is its home, with its event where that is not clear."""
+    def row(self, row: Record, *, anchor: bool = False, event: bool = True, body: bool = True) -> str:
+        """One statement as a row: with an anchor where the page is its home, with its event and body where they are not clear."""
         known = words.time(row["known_on"])
         if anchor:
             known = f'<a class="self" href="#{row["statement_id"]}">{known}</a>'
         name = f' id="{row["statement_id"]}"' if anchor else ""
         about = f"<td>{self.event(row)}</td>" if event else ""
         return (
-            f"<tr{name}{data(row)}><td>{known}</td><td>{self.voice(row)}</td>"
+            f"<tr{name}{data(row)}><td>{known}</td><td>{self.voice(row, body=body)}</td>"
             f'<td>{stance(row)}</td><td class="n">{words.text(row["figure"])}</td>'
             f'<td class="claim">{self.claim(row)}</td>{about}<td>{self.document(row)}</td></tr>\n'
         )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -52,12 +53,12 @@ class Site:
         }  # fmt: skip
         return path, environment().get_template(template).render({**shared, **facts})
 
-    def correction(self, row_id: str, up: str) -> str:
-        """Where a reader suggests a correction of a row: a filled-in form, or how to contribute where no repository is known."""
+    def correction(self, up: str, **known: str) -> str:
+        """Where a reader suggests a correction: the form, with what is known filled in; else how to contribute."""
         repository = words.address(self.library.repository)
         if repository is None:
             return f"{up}cite.html#contribute"
-        return f"{repository.rstrip('/')}/issues/new?template=correct.yml&row={row_id}"
+        return f"{repository.rstrip('/')}/issues/new?{urlencode({'template': 'correct.yml', **known})}"
 
 
 @cache

@@ -54,7 +54,7 @@ def _record(site: Site, rows: Rows, row: Record) -> dict[str, object]:
         "place": words.plain(place["name"]) if place else None, "cells": [*_cells(library, row)],
         "repeats": _safe(_statement(rows, origin) + changed(row, origin)) if origin else None,
         "repeated": [_safe(_statement(rows, one)) for one in library.repetitions.get(row["statement_id"], [])],
-        "correction": site.correction(row["statement_id"], UP),
+        "correction": site.correction(UP, row=row["statement_id"], source=row["url"]),
     }  # fmt: skip
 
 
