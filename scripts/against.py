@@ -2,11 +2,14 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from schemas.package import EDITED, LEAST_ROWS
-from schemas.relations import key
+from schemas.relations import header, key
 from scripts import differences, editions, publishing, revisions, tree
 from scripts.checks import Report
 from scripts.differences import Difference, Move
@@ -33,7 +36,31 @@ def check(root: Path, revision: str, *, excerpt: bool = False) -> tuple[Report, 
         before = _before(files)
         report.findings = [f for f in report.findings if (f.file, f.row) in touched or _told(f, lines) not in before]
         report.earlier = found - len(report.findings)
+    report.findings = list(_with_before(report.findings, tables))
     return report, tables
+
+
+def _with_before(findings: Iterable[Finding], tables: Tables) -> Iterator[Finding]:
+    """The findings with what each cell held at the base revision, where that was something else: mostly it is right."""
+    wanted = {(finding.file, finding.row) for finding in findings}
+    cells: dict[tuple[str, int, str], str] = {}
+    for table in tables.former.keys() & tables.sheets.keys():
+        if any(file == f"{EDITED}/{table}.csv" for file, _ in wanted):
+            cells |= _cells_before(tables, table, wanted)
+    for finding in findings:
+        before = cells.get((finding.file, finding.row, finding.column))
+        yield finding if before in (None, finding.found) else replace(finding, before=before)
+
+
+def _cells_before(tables: Tables, table: str, wanted: Container[Place]) -> dict[tuple[str, int, str], str]:
+    file = f"{EDITED}/{table}.csv"
+    now, then = tables.kept(table, *header(table))
+    rows = [at for at, line in enumerate(now.lines) if (file, int(line)) in wanted]
+    return {
+        (file, int(now.lines[at]), column): cell or ""
+        for column in header(table)
+        for at, cell in zip(rows, then.column(column).take(pa.array(rows, pa.int64())).to_pylist(), strict=True)
+    }
 
 
 def _files(root: Path, names: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -29,7 +29,10 @@ class Case:
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A case in words: what is wrong and what to write instead, with the nearest right value where one is close."""
+    """A case in words: what is wrong and what to write instead, with the nearest right value where one is close.
+
+    `before` is what the cell held at the base revision, when it held something else; None when there is no such cell.
+    """
 
     file: str
     row: int
@@ -38,3 +41,4 @@ class Finding:
     found: str
     remedy: str
     suggestion: str
+    before: str | None = None

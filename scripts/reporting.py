@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from scripts.checks import Report
 from scripts.findings import Finding
@@ -59,9 +60,18 @@ def place(finding: Finding) -> str:
 
 def words(finding: Finding) -> str:
     """What was found, and what to do."""
-    found = f'found "{quoted(finding.found)}". ' if finding.found else ""
-    suggestion = f' Did you mean "{whole(finding.suggestion)}"?' if finding.suggestion else ""
-    return f"{found}{printable(finding.remedy)}{suggestion}"
+    found = f'found "{quoted(finding.found)}"' if finding.found else ""
+    if finding.before is not None:
+        found = f"{found or 'found nothing'}, before this change " + (
+            f'"{whole(finding.before)}"' if finding.before else "nothing"
+        )
+    suggestion = f' Did you mean "{whole(near)}"?' if (near := perhaps(finding)) else ""
+    return f"{found}{'. ' if found else ''}{printable(finding.remedy)}{suggestion}"
+
+
+def perhaps(finding: Finding) -> str:
+    """The nearest right value; but what the cell held before is mostly the right one, and a guess beside it misleads."""
+    return "" if finding.before else finding.suggestion
 
 
 def quoted(cell: str) -> str:
@@ -82,13 +92,18 @@ def printable(words: str) -> str:
 
 def summary(report: Report) -> str:
     """How much was checked and found, so that "clean" is never silence."""
-    checked = report.checked
-    rows = f"Checked {checked['rows']:,} rows in {checked['tables']} tables by {checked['rules']} rules"
+    rows = covered(report).rstrip(".")
     if not report.findings:
         return f"{rows}: clean." if not (report.not_run or report.crashes) else f"{rows}: nothing found by those."
     files = len({finding.file for finding in report.findings})
     count = len(report.findings) + sum(report.more.values())
     return f"{rows}: {count:,} finding{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
+
+
+def covered(report: Report) -> str:
+    """How much was checked."""
+    checked = report.checked
+    return f"Checked {checked['rows']:,} rows in {checked['tables']} tables by {checked['rules']} rules."
 
 
 def rest(report: Report) -> list[str]:
@@ -108,12 +123,17 @@ def rest(report: Report) -> list[str]:
 
 def as_json(report: Report) -> str:
     """One object: findings, and what was checked."""
-    whole = {"findings": [asdict(finding) for finding in report.findings], "checked": report.checked}
+    whole = {"findings": [_known(asdict(finding)) for finding in report.findings], "checked": report.checked}
     if report.crashes:
         whole["crashes"] = report.crashes
     if report.not_run:
         whole["not_run"] = report.not_run
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _known(finding: dict[str, Any]) -> dict[str, Any]:
+    """A finding without `before` where no base revision was looked at, or the cell is as it was."""
+    return {name: value for name, value in finding.items() if value is not None}
 
 
 def github(report: Report) -> str:

@@ -11,35 +11,45 @@ import pyarrow.compute as pc
 from schemas.package import EDITED, TABLES
 from schemas.relations import header, key
 from scripts.checks import Report
-from scripts.differences import Difference, Move
+from scripts.differences import Difference
 from scripts.findings import Finding
 from scripts.format import FORM
 from scripts.grouping import Group, groups
-from scripts.reporting import code_span, inert_cell, quoted, rest, rows_named, summary, whole
+from scripts.outputs.changes import apart
+from scripts.reporting import code_span, covered, inert_cell, perhaps, printable, quoted, rest, rows_named, whole
 from scripts.tables import Tables
 
 LARGEST = 900_000  # bytes
 CONTRACT = f"{EDITED}/README.md"
-MOST_MOVES = 50
+GONE = ("lost-id", "lost-row")
+MOST_ROWS = 100  # of a table of changes
 Names = Mapping[tuple[str, int], str]
 
 
 def markdown(report: Report, tables: Tables | None = None, difference: Difference | None = None, site: str = "") -> str:
     """The whole summary. `site` is what stands before the path of a file in an address; without it the links are relative."""
-    parts = [_title(report), *_numbers(report, difference), *_findings(report, tables, site), *rest(report), summary(report)]
+    last = covered(report)
+    parts = [
+        _title(report),
+        *_numbers(report, difference),
+        *_findings(report, tables, site),
+        *_cells(difference),
+        *rest(report),
+        last,
+    ]
     kept: list[str] = []
     size = 0
     for part in parts:
         size += len(part.encode()) + 2
         if size > LARGEST:
-            return "\n\n".join([*kept, "There is more than fits here: the log of this check has all of it.", summary(report)])
+            return "\n\n".join([*kept, "There is more than fits here: the log of this check has all of it.", last])
         kept.append(part)
     return "\n\n".join(kept)
 
 
 def _title(report: Report) -> str:
     if not report.findings:
-        return "### The tables are clean"
+        return "### The tables are clean" if not (report.crashes or report.not_run) else "### Nothing was found by what could run"
     things = len(list(groups(report.findings)))
     return f"### {things:,} thing{'s' * (things != 1)} to mend"
 
@@ -50,32 +60,45 @@ def _numbers(report: Report, difference: Difference | None) -> Iterator[str]:
     said = [words for table in TABLES if (words := _changed(table, difference.counts(table)))]
     yield f"This pull request changes {'; '.join(said)}." if said else "This pull request changes no row of the tables."
     if difference.moves:
-        shown = difference.moves[:MOST_MOVES]
-        more = len(difference.moves) - len(shown)
-        yield "\n".join(
-            [
-                "**Estimates that it moves** (low – best – high)",
-                "",
-                "| figure | before | after |",
-                "|---|---|---|",
-                *map(_move, shown),
-                *([f"| and {more:,} more | | |"] if more else []),
-            ]
+        rows = (
+            (inert_cell(move.thing), *(inert_cell(_figures(side)) for side in (move.before, move.after)))
+            for move in difference.moves
         )
+        yield _table("**Estimates that it moves** (low – best – high)", ("figure", "before", "after"), list(rows))
     elif said:
-        yield "Which estimates move is reckoned once nothing is found." if report.findings else "No estimate moves."
+        yield "Which estimates move is worked out once nothing is found." if report.findings else "No estimate moves."
+
+
+def _cells(difference: Difference | None) -> Iterator[str]:
+    """The cells that change, for whoever reads along: what no rule can judge, such as another voice, shows here."""
+    changed = [change for change in difference.changes if change.what == "changed"] if difference else []
+    if changed:
+        rows = [
+            (
+                f"`{change.table}` {code_span(quoted(change.row))}",
+                inert_cell(change.column),
+                *(code_span(quoted(cell)) for cell in apart(change.before, change.after)),
+            )
+            for change in changed
+        ]
+        yield _table("**Cells that it changes**", ("row", "column", "before", "after"), rows)
+
+
+def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    more = len(rows) - MOST_ROWS
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows[:MOST_ROWS])]
+    return "\n".join([title, "", *lines, *([f"\nand {more:,} more."] if more > 0 else [])])
 
 
 def _changed(table: str, counts: Mapping[str, int]) -> str:
-    kinds = (("added", counts["added"]), ("removed", counts["removed"]), ("corrected", counts["changed"]))
+    kinds = (("added", counts["added"]), ("removed", counts["removed"]), ("changed", counts["changed"]))
     said = [f"{count:,} {what}" for what, count in kinds if count]
     cells = f" in {counts['cells']:,} cell{'s' * (counts['cells'] != 1)}" if counts["changed"] else ""
     return f"`{table}`: {', '.join(said)}{cells}" if said else ""
 
 
-def _move(move: Move) -> str:
-    before, after = (" – ".join(figures) or "none" for figures in (move.before, move.after))
-    return f"| {inert_cell(move.thing)} | {inert_cell(before)} | {inert_cell(after)} |"
+def _figures(figures: tuple[str, ...]) -> str:
+    return " – ".join(figures) or "none"
 
 
 def _findings(report: Report, tables: Tables | None, site: str) -> Iterator[str]:
@@ -84,10 +107,26 @@ def _findings(report: Report, tables: Tables | None, site: str) -> Iterator[str]
         own = report.touched is None or finding.rule in FORM or (finding.file, finding.row) in report.touched
         here[own].append(finding)
     ids = _ids(tables, report.findings)
+    if any(finding.before is not None for finding in report.findings):
+        yield "What a cell held *before* these changes stands beside it: put it back, unless the document says otherwise."
     yield from _files(here[True], ids, site)
-    if here[False]:
+    gone = [finding for finding in here[False] if not finding.row and finding.rule in GONE]
+    if gone:
+        yield "#### Rows that are gone"
+        yield from _gone(gone, tables)
+    if others := [finding for finding in here[False] if finding not in set(gone)]:
         yield "#### Broken by these changes in rows that they do not touch"
-        yield from _files(here[False], ids, site)
+        yield from _files(others, ids, site)
+
+
+def _gone(findings: Sequence[Finding], tables: Tables | None) -> Iterator[str]:
+    """Each row that is gone as it stood in its file, to be pasted back: its line says where, by the order of ids."""
+    for finding in findings:
+        file, what = inert_cell(finding.file), inert_cell(finding.remedy)
+        yield f"**{file}** {code_span(quoted(finding.found))} {what} <sub>{finding.rule}</sub>"
+        table = finding.file.removeprefix(f"{EDITED}/").removesuffix(".csv")
+        if tables and (line := tables.line_before(table, finding.found)):
+            yield f"The line was, at its place by the order of ids:\n\n    {printable(line)}"
 
 
 def _files(findings: Sequence[Finding], ids: Names, site: str) -> Iterator[str]:
@@ -111,12 +150,19 @@ def _form(group: Group) -> str:
 
 def _row(group: Group, ids: Names, site: str) -> str:
     finding = group.first
-    near = f" Did you mean {code_span(whole(finding.suggestion))}?" if finding.suggestion else ""
+    near = f" Did you mean {code_span(whole(guess))}?" if (guess := perhaps(finding)) else ""
     more = f" The same in {len(group.rows):,} rows: {rows_named(group.rows)}." if len(group.rows) > 1 else ""
     name = ids.get((finding.file, finding.row))
     where = f"{finding.row or 'file'}" + (f" {code_span(quoted(name))}" if name else "")
     what = f"{inert_cell(finding.remedy)}{near}{more} <sub>{finding.rule}</sub>"
-    return f"| {where} | {_column(finding, site)} | {code_span(quoted(finding.found))} | {what} |"
+    stands = (code_span(quoted(finding.found)) or "empty" * (finding.before is not None)) + _before(finding)
+    return f"| {where} | {_column(finding, site)} | {stands} | {what} |"
+
+
+def _before(finding: Finding) -> str:
+    if finding.before is None:
+        return ""
+    return f", before: {code_span(whole(finding.before)) or 'empty'}"
 
 
 def _column(finding: Finding, site: str) -> str:

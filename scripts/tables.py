@@ -10,11 +10,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from schemas.kinds import LIST_SEPARATOR
 from schemas.relations import Column, coded, key, referring
 from scripts.files import Entry
 from scripts.findings import Case
 from scripts.limits import MOST_CASES
-from scripts.lines import TEXT
+from scripts.lines import TEXT, canonical_line
 from scripts.reading import Sheet
 
 NEAR = 0.75  # how alike a suggestion must be, on difflib's scale from 0 to 1
@@ -72,6 +73,20 @@ class Tables:
             lists.setdefault(name or "", {})[(label or "").casefold()] = code or ""
         return lists
 
+    def known_as(self, table: str) -> dict[str, str]:
+        """The id of each name, title and alias of a table, in small letters; of what names several rows, none."""
+        sheet = self[table]
+        columns = [name for name in ("name", "title", "aliases") if name in sheet.cells.column_names]
+        found: dict[str, set[str]] = {}
+        for name, *cells in zip(*(sheet.column(c).to_pylist() for c in (key(table)[0], *columns)), strict=True):
+            for word in (word for cell in cells if cell for word in cell.split(LIST_SEPARATOR)):
+                found.setdefault(word.casefold(), set()).add(name)
+        return {word: min(names) for word, names in found.items() if len(names) == 1}
+
+    def meant(self, table: str, words: str) -> str:
+        """The id of the row that is known by these words, or else the id that is spelt most like them, or nothing."""
+        return self.known_as(table).get(words.strip().casefold()) or nearest(words, tuple(distinct(self[table], key(table)[0])))
+
     def gone(self, table: str) -> list[tuple[str, ...]]:
         """The keys of the base revision that the table holds no more, in order."""
         lost = set(keys(self.former[table])) - set(keys(self[table]))
@@ -84,6 +99,12 @@ class Tables:
         found = pc.index_in(now.column(name), value_set=then.column(name).combine_chunks())
         rows = np.flatnonzero(np.asarray(found.is_valid()))
         return now.take(rows, *columns), then.take(np.asarray(found.drop_null()), *columns)
+
+    def line_before(self, table: str, name: str) -> str:
+        """The row of this id as a line of the file of the base revision; empty where it held none, or several of that name."""
+        sheet = self.former.get(table)
+        found = sheet.cells.filter(pc.equal(sheet.column(key(table)[-1]), name)).to_pylist() if sheet else []
+        return canonical_line([cell or "" for cell in found[0].values()]) if len(found) == 1 else ""
 
     def malformed_ids(self, table: str) -> tuple[str, ...]:
         """What stands where ids of the table should: rows that point to the right id are not at fault."""

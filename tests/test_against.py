@@ -111,10 +111,35 @@ def test_the_numbers_of_a_change(base: Tree, tmp_path: Path) -> None:
     base.set("statements", 0, {"best": "5000", "note": "The document says 5,000; 3,000 was a slip."})
     base.write(tmp_path)
     page = pull_request.look(tmp_path, "main", excerpt=True).markdown()
-    assert "This pull request changes `statements`: 1 corrected in 2 cells." in page
+    assert "This pull request changes `statements`: 1 changed in 2 cells." in page
     row = next(line for line in page.splitlines() if line.startswith("| contingent-2024 personnel"))
     assert [cell.strip() for cell in row.strip("|").split("|")][1:] != ["", ""]
     assert "5000" in row.rsplit("|", 2)[1]
+
+
+def test_a_finding_says_what_the_cell_held_before(base: Tree, tmp_path: Path) -> None:
+    held = base.rows["statements"][0]["stance"]
+    base.set("statements", 0, {"stance": "assert"})
+    base.add("statements", 0, {"statement_id": f"{FIRST}.09", "stance": "assert", "claim": "A new row was not there before."})
+    base.rows["statements"].sort(key=lambda row: row["statement_id"])
+    assert [finding.before for finding in found(base, tmp_path).findings] == [held, None]
+
+
+def test_a_row_that_is_gone_is_shown_to_be_pasted_back(base: Tree, tmp_path: Path) -> None:
+    line = base.text("statements").splitlines()[-1]
+    base.rows["statements"].pop()
+    base.write(tmp_path)
+    page = pull_request.look(tmp_path, "main", excerpt=True).markdown()
+    assert "#### Rows that are gone" in page
+    assert f"\n\n    {line}\n" in page
+
+
+def test_every_changed_cell_is_listed_for_whoever_reads_along(base: Tree, tmp_path: Path) -> None:
+    held = base.rows["statements"][0]["speaker_role"]
+    base.set("statements", 0, {"speaker_role": "Another\u200b role"})
+    base.write(tmp_path)
+    page = pull_request.look(tmp_path, "main", excerpt=True).markdown()
+    assert f"| `statements` `` {FIRST}.01 `` | speaker&#95;role | `` {held} `` | `` Another<U+200B> role `` |" in page
 
 
 def test_no_change_moves_nothing(base: Tree, tmp_path: Path) -> None:

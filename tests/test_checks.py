@@ -124,3 +124,21 @@ def test_addresses_are_the_same_page_or_not(one: str, other: str, same: bool) ->
     from scripts.checks.duplicate_url import normalised
 
     assert (normalised(one) == normalised(other)) is same
+
+
+def test_a_name_or_an_alias_stands_for_its_id(tmp_path: Path) -> None:
+    changed = example()
+    actor = changed.rows["actors"][1]
+    changed.set("actors", 1, {"aliases": "The Ministry"})
+    changed.set("statements", 0, {"organisation_id": "The Ministry"})
+    changed.set("statements", 1, {"organisation_id": "the-ministri-of-all"})
+    found = {(finding.row, finding.rule): finding.suggestion for finding in changed.findings(tmp_path)}
+    assert found[2, "malformed-id"] == actor["actor_id"]
+    assert found[3, "unknown-reference"] == ""
+
+
+def test_one_fault_gives_one_order(tmp_path: Path) -> None:
+    changed = example()
+    url = changed.rows["sources"][0]["url"]
+    changed.add("sources", 2, {"source_id": "z-2024-again", "url": url, "relays": ""})
+    assert [finding.rule for finding in changed.findings(tmp_path)] == ["duplicate-url"]

@@ -125,6 +125,15 @@ def test_a_rendered_summary_holds_nothing_but_ours(trick: str) -> None:
     assert not re.search(r"[@#]", seen.prose)
 
 
+def test_what_stood_there_before_comes_instead_of_a_guess() -> None:
+    (row,) = rows(page(replace(FINDING, before="denies")))
+    assert "| `` assert ``, before: `` denies `` |" in row
+    assert "Did you mean" not in row
+    assert "Did you mean `` asserts ``" in rows(page(replace(FINDING, before="")))[0]
+    assert reporting.words(replace(FINDING, before="denies")).startswith('found "assert", before this change "denies". This is')
+    assert reporting.words(replace(FINDING, found="", before="denies")).startswith('found nothing, before this change "denies". ')
+
+
 def test_annotations_are_one_for_a_kind_and_those_of_the_work_come_first() -> None:
     kinds = [replace(FINDING, column=f"c{n}", row=row) for n in range(12) for row in (5, 6, 7)]
     lines = reporting.github(Report(kinds, CHECKED, touched=frozenset({("datasets/statements.csv", 6)}))).splitlines()

@@ -1,7 +1,8 @@
 """The rules, one module each, and the runner that applies them all and reports everything in one run.
 
 The name of a module is the code of its rule; its docstring says what is wrong and why it matters (`--explain`). Each has
-`remedy(case)`: what to write instead; and where one can be near, `suggest(case)`: the nearest right value. Who finds the cases:
+`remedy(case)`: what to write instead; where one can be near, `suggest(case)`: the nearest right value, or `look_up(case, tables)`
+where other rows tell it; and `YIELDS_TO`, when another rule says of the same row what is to be done. Who finds the cases:
 
 - the form of a file: `scripts.reading`;
 - characters: the runner, with the module's `PATTERN` (RE2), in every cell;
@@ -63,7 +64,7 @@ def run(readings: Iterable[Reading], tables: Tables) -> Report:
         tables.malformed |= blocked
         found += fresh
     found += _across(tables, malformed, report)
-    report.findings = _in_words(found, report)
+    report.findings = _in_words(_least(found), report, tables)
     report.checked = {
         "tables": len(tables.sheets),
         "rows": sum(sheet.cells.num_rows + len(sheet.broken) for sheet in tables.sheets.values()),
@@ -118,20 +119,30 @@ def _capped(cases: Iterable[Case]) -> Iterator[Case]:
             yield case
 
 
-def _in_words(found: Iterable[tuple[str, Case]], report: Report) -> list[Finding]:
+def _least(found: Iterable[tuple[str, Case]]) -> set[tuple[str, Case]]:
+    """The cases, but for those of a rule that yields to another which the same row breaks: one fault, one order."""
+    every = set(found)
+    rows = {(rule, case.table, case.line) for rule, case in every}
+    stronger = {rule: getattr(rules()[rule], "YIELDS_TO", "") for rule, _ in every}
+    return {(rule, case) for rule, case in every if (stronger[rule], case.table, case.line) not in rows}
+
+
+def _in_words(found: Iterable[tuple[str, Case]], report: Report, tables: Tables) -> list[Finding]:
     findings: list[Finding] = []
     shown: dict[tuple[str, str], int] = {}
-    for rule, case in sorted(set(found), key=lambda pair: (pair[1].table, pair[1].line, pair[1].column, pair[0])):
+    for rule, case in sorted(found, key=lambda pair: (pair[1].table, pair[1].line, pair[1].column, pair[0])):
         shown[rule, case.table] = shown.get((rule, case.table), 0) + 1
         if shown[rule, case.table] > MOST_CASES:
             report.more[rule] = report.more.get(rule, 0) + 1
             continue
-        findings.append(finding(rule, case))
+        findings.append(finding(rule, case, tables))
     return findings
 
 
-def finding(rule: str, case: Case) -> Finding:
-    """One case in the words of its rule."""
+def finding(rule: str, case: Case, tables: Tables | None = None) -> Finding:
+    """One case in the words of its rule; the tables, when there are some, tell what may be meant."""
     module = rules()[rule]
-    suggestion = case.suggestion or (module.suggest(case) if hasattr(module, "suggest") else "")
+    suggestion = case.suggestion or (module.look_up(case, tables) if tables and hasattr(module, "look_up") else "")
+    if not suggestion and hasattr(module, "suggest"):
+        suggestion = module.suggest(case)
     return Finding(case.file, case.line, case.column, rule, case.found, module.remedy(case), suggestion)

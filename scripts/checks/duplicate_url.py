@@ -31,4 +31,4 @@ def normalised(url: str) -> str:
 
 def remedy(case: Case) -> str:
     """What to write instead."""
-    return f"This is the address of {case.context}. Put the statements under that document and delete this row."
+    return f"This is the address of {case.context}. Put the statements under that one and delete this row."

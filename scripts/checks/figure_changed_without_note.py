@@ -12,6 +12,8 @@ from schemas.figures import FIGURE
 from scripts.findings import Case
 from scripts.tables import Tables, cases, differ
 
+YIELDS_TO = "unit-misfit"  # which says that the new unit is wrong
+
 
 def find(tables: Tables) -> Iterator[Case]:
     """Statements whose figure or unit differs from the base commit's while the note is empty or the same."""
@@ -25,4 +27,7 @@ def find(tables: Tables) -> Iterator[Case]:
 
 def remedy(case: Case) -> str:
     """What to write instead."""
-    return f"This was {case.context} before. Say in `note` why it changed, for instance what the document says."
+    return (
+        f"This was {case.context}. If you did not mean to change it, write that again; "
+        "if the document says otherwise, say in `note` what it says."
+    )

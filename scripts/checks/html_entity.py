@@ -3,6 +3,7 @@
 It was copied from the source of a page.
 """
 
+import re
 from html import unescape
 
 from scripts.findings import Case
@@ -10,9 +11,10 @@ from scripts.findings import Case
 PATTERN = r"&(?:amp|quot|apos|lt|gt|nbsp|#[0-9]+|#x[0-9A-Fa-f]+);"
 
 
-def remedy(_case: Case) -> str:
+def remedy(case: Case) -> str:
     """What to write instead."""
-    return "This was copied from the source of a page. Write the character itself."
+    code = next(iter(re.findall(PATTERN, case.found)), "")
+    return f'"{code}" is how the source of a page writes "{unescape(code)}". Write the character itself.'
 
 
 def suggest(case: Case) -> str:

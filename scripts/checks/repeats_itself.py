@@ -8,4 +8,6 @@ from scripts.findings import Case
 
 def remedy(_case: Case) -> str:
     """What to write instead."""
-    return "A statement cannot repeat itself. Empty this cell if the row is an origin, or name the statement that it repeats."
+    return (
+        "A statement cannot repeat itself. Name the earlier report of the same utterance; leave the cell empty if there is none."
+    )

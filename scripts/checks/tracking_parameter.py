@@ -21,9 +21,10 @@ def find(tables: Tables) -> Iterator[Case]:
         yield from cases(sheet, name, pc.match_substring_regex(sheet.column(name), TRACKING))
 
 
-def remedy(_case: Case) -> str:
+def remedy(case: Case) -> str:
     """What to write instead."""
-    return "Parts of the address follow the reader. Cut the tracking parts off the address."
+    parts = ", ".join(hit.strip("?&") for hit in re.findall(TRACKING, case.found))
+    return f"Parts of the address follow the reader. Cut them off: {parts}."
 
 
 def suggest(case: Case) -> str:

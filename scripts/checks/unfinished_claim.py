@@ -5,7 +5,13 @@ It is read alone, in tables and on pages: it begins with a capital and ends with
 
 from scripts.findings import Case
 
+_TAIL = 30  # characters of the end that are shown
 
-def remedy(_case: Case) -> str:
+
+def remedy(case: Case) -> str:
     """What to write instead."""
-    return "A claim is a whole sentence. Begin it with a capital and end it with a full stop."
+    claim = case.found
+    if not claim.endswith((".", "!", "?")):
+        end = claim if len(claim) <= _TAIL else f"…{claim[-_TAIL:]}"
+        return f'A claim is a whole sentence. This one ends in "{end}": end it with a full stop and nothing behind it.'
+    return "A claim is a whole sentence. Begin it with a capital."

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from schemas.kinds import LIST_SEPARATOR
+from schemas.relations import Column
 from scripts.findings import Case
 from scripts.tables import Tables, distinct, nearest, where
 
@@ -25,14 +26,15 @@ def find(tables: Tables) -> Iterator[Case]:
             if unknown:
                 near = [labels.get(i.casefold()) or nearest(i, tuple(codes)) or i if i in unknown else i for i in items]
                 suggestion = LIST_SEPARATOR.join(near) if near != items else ""
-                words = _words(column.vocabulary or "", unknown, codes, listed=len(items) > 1)
+                words = _words(column, unknown, codes, listed=len(items) > 1)
                 yield from (replace(case, suggestion=suggestion) for case in where(sheet, column.name, {value: words}))
 
 
-def _words(vocabulary: str, unknown: list[str], codes: dict[str, str], *, listed: bool) -> str:
+def _words(column: Column, unknown: list[str], codes: dict[str, str], *, listed: bool) -> str:
+    vocabulary, example = column.vocabulary or "", column.metadata["example"]
     which = ", ".join(f'"{word}"' for word in unknown) if listed else "This"
     in_use = [code for code, successor in codes.items() if not successor]
-    choice = ", ".join(in_use) if len(in_use) <= SPELT_OUT else "a code of that list"
+    choice = ", ".join(in_use) if len(in_use) <= SPELT_OUT else f'a code such as "{example}"'
     return f"{which} is not a code of {vocabulary}. Write {choice} (datasets/vocabulary.csv)."
 
 

@@ -4,6 +4,7 @@ The row points to nothing: a slip of the finger, or the other row is still to be
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pyarrow.compute as pc
 
@@ -20,11 +21,13 @@ def find(tables: Tables) -> Iterator[Case]:
         if pc.any(lost).as_py():
             broken = tables.malformed_ids(parent.table)
             wanted = {value for value in sheet.column(column.name).filter(lost).to_pylist() if not nearest(value, broken)}
-            yield from where(
+            names = tables.known_as(parent.table)
+            for case in where(
                 sheet, column.name, dict.fromkeys(wanted, parent.table), tuple(distinct(parent, key(parent.table)[0]))
-            )
+            ):
+                yield replace(case, suggestion=names.get(case.found.casefold()) or case.suggestion)
 
 
 def remedy(case: Case) -> str:
     """What to write instead."""
-    return f"No row of datasets/{case.context}.csv has this id. Correct it, or add that row first."
+    return f"No row of datasets/{case.context}.csv has this id. Look there for the right one; if it is new, add its row first."

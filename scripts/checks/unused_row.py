@@ -13,6 +13,8 @@ from scripts.findings import Case
 from scripts.lines import TEXT
 from scripts.tables import Tables, cases
 
+YIELDS_TO = "duplicate-url"  # which says to delete the row
+
 
 def find(tables: Tables) -> Iterator[Case]:
     """Rows of tables that others point to, to which nothing points."""

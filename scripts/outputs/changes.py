@@ -57,11 +57,11 @@ def _line(change: Change) -> str:
     place = ", ".join(quoted(part) for part in (change.table, change.row, change.column) if part)
     if change.what != "changed":
         return f"{place}: {WORDS[change.what]}"
-    before, after = _apart(change.before, change.after)
+    before, after = apart(change.before, change.after)
     return f'{place}: "{quoted(before)}" became "{quoted(after)}"'
 
 
-def _apart(before: str, after: str) -> tuple[str, str]:
+def apart(before: str, after: str) -> tuple[str, str]:
     """Both cells; long ones from shortly before they part, for else they would look the same once they are cut."""
     pairs = enumerate(zip(before, after, strict=False))
     start = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after))) - LEAD
@@ -101,7 +101,7 @@ def _row(change: Change) -> list[str]:
     return [
         *place,
         WORDS.get(change.what, change.what),
-        *(code_span(quoted(cell)) for cell in _apart(change.before, change.after)),
+        *(code_span(quoted(cell)) for cell in apart(change.before, change.after)),
     ]
 
 
