@@ -21,8 +21,11 @@ watch("longtask", entry => seen.longtask.push([entry.startTime, entry.duration])
 watch("layout-shift", entry => { if (!entry.hadRecentInput) seen.shift += entry.value; });
 watch("largest-contentful-paint", entry => { seen.largest = entry.startTime; });
 """
-_REPORT = """() => ({...seen, ready: performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd,
-    first: performance.getEntriesByName("first-contentful-paint")[0].startTime})"""
+# A large page may be painted long after the network is idle: what comes first is waited for.
+_REPORT = """() => new Promise(done => new PerformanceObserver(list => {
+    const [ready] = performance.getEntriesByType("navigation"), [first] = list.getEntriesByName("first-contentful-paint");
+    if (first) done({...seen, ready: ready.domContentLoadedEventEnd, first: first.startTime});
+}).observe({type: "paint", buffered: true}))"""
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def test_no_label_covers_another_or_leaves_its_panel(places: pd.DataFrame, count
         for spot in panel.spots:
             if spot.label is not None:
                 height = 20 if spot.label.rank == "major" else 12
-                width = len(spot.words) * height * 0.56
+                width = len(spot.words) * height * 0.6
                 left = spot.label.x - width * {"start": 0, "middle": 0.5, "end": 1}[spot.label.anchor]
                 rooms.append((left, spot.label.y - height / 2, left + width, spot.label.y + height / 2))
         assert len(rooms) > 12

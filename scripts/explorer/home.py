@@ -13,7 +13,7 @@ from scripts.plots import facts
 
 NEWEST = 300
 _MOST = 10
-# What is asked first: the question, the page that answers it, and the event or statement without which it is not asked.
+# What is asked first: the question, the page that answers it, and the event, statement or change without which it is not asked.
 QUESTIONS = (
     (
         "How many troops were thought to be in Kursk on 1 November 2024, and by whom?",
@@ -26,7 +26,7 @@ QUESTIONS = (
         "source/uawire-2024-10-budanov-economist.html#uawire-2024-10-budanov-economist.10",
         "uawire-2024-10-budanov-economist.10",
     ),
-    ("Which reports changed a figure that they passed on?", "relays.html#figure", ""),
+    ("Which reports changed a figure that they passed on?", "relays.html#figure", "figure"),
 )
 
 
@@ -60,7 +60,9 @@ def _counts(library: Library) -> dict[str, int]:
 
 def _questions(library: Library) -> Iterator[tuple[str, str]]:
     """The questions that these tables can answer."""
-    return ((asked, to) for asked, to, needs in QUESTIONS if not needs or needs in library.events or needs in library.by_id)
+    changed = {kind for row in library.statements for kind in row["relay_changes"] or ()}
+    known = {*library.events, *library.by_id, *changed}
+    return ((asked, to) for asked, to, needs in QUESTIONS if needs in known)
 
 
 def _topics(library: Library) -> Iterator[tuple[str, str, str, list[tuple[Record, str, Markup, Markup, str, Markup]]]]:

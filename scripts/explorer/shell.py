@@ -63,17 +63,23 @@ class Site:
 
 @cache
 def environment() -> Environment:
-    """The templates: everything that is put in is escaped, and a name that is not known is an error."""
+    """The templates: everything that is put in is made harmless and escaped, and a name that is not known is an error."""
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_harmless,
     )
     made.filters |= {"code": words.code, "number": words.number, "plain": _plain, "capitalize_first": _first_capital}
     made.globals |= {"counted": words.counted, "link": words.link}
     return made
+
+
+def _harmless(value: object) -> object:
+    """Text without what turns words round or shows nothing, its lines kept; markup was made harmless where it was made."""
+    return "\n".join(map(words.plain, value.split("\n"))) if type(value) is str else value
 
 
 def _first_capital(said: str) -> str:
