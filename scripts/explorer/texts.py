@@ -36,12 +36,15 @@ def rendered(markdown: str, anchor: str) -> Markup:
             if token.type == "heading_open" and first:
                 token.attrSet("id", anchor)
                 first = False
-        if token.type == "table_open":
-            token.attrSet("class", "plain")
         if token.type in ("th_open", "th_close") and not tokens[place + (1 if token.nesting == 1 else -1)].content:
             token.tag = "td"  # an empty cell heads nothing
         if token.children:
             token.children = [*_inline(token.children)]
+    # A table scrolls within itself where the page is narrow.
+    parser.add_render_rule(
+        "table_open", lambda *_: '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table class="plain">\n'
+    )
+    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - the renderer escapes
 
 
