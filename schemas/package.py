@@ -14,7 +14,7 @@ DESCRIPTION = (
     "Who said what, when, about North Korean people and arms going to Russia since 2022, and what came back: "
     "every claim, denial and repetition with its voice and its document."
 )
-VERSION = "2026.11.0"
+VERSION = "2026.11.1"
 HOMEPAGE: str | None = None
 KEYWORDS = ["North Korea", "DPRK", "Russia", "Ukraine", "arms transfers", "military deployment", "sanctions", "conflict data"]
 LICENCE = {
