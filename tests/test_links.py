@@ -155,7 +155,7 @@ def test_no_name_no_server_and_no_certificate_are_told_apart(server: Server, mon
     assert [detail.split(":")[0] for detail in [*details, ask("http://nowhere.example/").detail]] == [
         "connection",
         "TLS",
-        "this is no address that can be asked",
+        "the address, or one that it leads to, is none",
         "DNS",
     ]
 

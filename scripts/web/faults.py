@@ -51,7 +51,7 @@ def _of_connection(causes: list[BaseException]) -> Fault:
     reasons = [cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror]
     if reasons or isinstance(causes[0], (requested.ConnectionError, transported.HTTPError)):
         return Fault(_unreachable(f"connection: {[*reasons, 'it broke off'][0]}"), again=True, by_get=True)
-    return Fault(_unreachable("this is no address that can be asked"))
+    return Fault(_unreachable("the address, or one that it leads to, is none"))
 
 
 def _unreachable(detail: str) -> Answer:

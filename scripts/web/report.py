@@ -70,9 +70,10 @@ def text(report: Report) -> str:
 
 
 def _in_words(line: Line) -> str:
+    """Begins with a word of ours: a runner takes a line that begins with `::` for a command."""
     copy = f"; copy: {printable(line.copy)}" if line.copy else ""
     moved = f" to {printable(line.answer.address)}" if line.answer.address else ""
-    return f"{line.document.source_id}: {_happened(line)}{moved}: {printable(line.document.url)}{copy}"
+    return f"{_happened(line)}{moved}: {printable(line.document.source_id)}, {printable(line.document.url)}{copy}"
 
 
 def _happened(line: Line) -> str:

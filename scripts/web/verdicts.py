@@ -80,7 +80,7 @@ def judged(url: str, hops: Sequence[Hop], page: Page) -> Answer:
     if page.status in GONE:
         return Answer(Verdict.GONE, page.status)
     if page.status >= 500:
-        return Answer(Verdict.UNREACHABLE, page.status, detail=f"the server answers {page.status}")
+        return Answer(Verdict.UNREACHABLE, page.status, detail="the server fails")
     if page.status >= 400:
         return Answer(Verdict.REFUSED, page.status)
     if wrong := _wrong(url, page):
@@ -104,7 +104,7 @@ def is_text(kind: str) -> bool:
 def _wrong(url: str, page: Page) -> str:
     """Why an answer that the server thinks right is not the document; empty when nothing speaks against it."""
     if page.status >= 300:
-        return f"the server answers {page.status} and no address"
+        return "no document comes with it"
     if _is_home(page.address) and not _is_home(url):
         return "the address leads to the home page"
     is_paper = urlsplit(url).path.lower().endswith(".pdf")
