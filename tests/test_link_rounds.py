@@ -322,6 +322,14 @@ def test_the_report_in_words_and_as_values() -> None:
     assert not report.reported(found[1:3], pages, {}).broken
 
 
+def test_a_report_names_the_copy_of_the_table_and_none_in_doubt() -> None:
+    url, held = "https://a.example/", "https://archive.example/a"
+    found = [Document("a", url, held, ""), Document("b", url, "", "2025")]
+    copies = {url: Copy(Outcome.FOUND, url, "20241101000000", 200)}
+    done = report.reported(found, {url: Answer(Verdict.GONE, 410)}, copies)
+    assert [line.copy for line in done.lines] == [held, ""], "b is younger than the copy"
+
+
 def test_the_command(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = ["--root", str(root), "--state", str(tmp_path / "state.jsonl"), "--only", "page-0"]
     real = Pages
