@@ -1,20 +1,28 @@
 """The pages as text: the arithmetic of the charts, the words of a figure, the tree of repetitions, and what no cell can do."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet
 
-from scripts import tree
+from schemas.package import TABLES
+from schemas.relations import columns
+from scripts import publishing, tree
 from scripts.explorer import axes, build, library, repeats, words
 from scripts.explorer.shell import Site
+from scripts.published import NotPublishedError
 from scripts.site import main
-from tests.releases import HOSTILE, dist, folder, hostile
+from tests.builders import example
+from tests.releases import HOSTILE, dist, hostile
 
-__all__ = ["dist", "folder", "hostile"]
+__all__ = ["dist", "hostile"]
 ROW = {"low": None, "best": None, "high": None, "bound": None, "unit": "persons", "per": None}
 
 
@@ -38,9 +46,27 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def site(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def attack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with hostile words in every free text of every table, and addresses that no reader should follow."""
+    root = tmp_path_factory.mktemp("attack")
+    changed, words_of = example(), cycle(HOSTILE)
+    for table in TABLES:
+        names = [column.name for column in columns(table) if column.kind.name == "text" and table != "retired_ids"]
+        for row in changed.rows[table]:
+            row |= {name: f'{next(words_of)} "><b>' for name in names if row[name] or name == "note"}
+    urls = cycle(('javascript:alert(1)//"><b>', 'https://example.org/"><b>'))
+    for row in changed.rows["sources"]:
+        row["url"] = row["archived_url"] = next(urls)
+        row["archived_on"] = "2025-01-01"
+    tables = tree.check_tree(changed.write(root), {}, {})[1]
+    publishing.publish(root, tables, root / "dist", bare=True)
+    return root / "dist"
+
+
+@pytest.fixture(scope="module")
+def site(attack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pages") / "site"
-    build.build(hostile, tree.ROOT, out)
+    build.build(attack, tree.ROOT, out)
     return out
 
 
@@ -156,8 +182,8 @@ def test_every_address_is_of_the_site_or_the_web(site: Path) -> None:
             assert file or "=" in anchor or anchor in ids, (name, to)
 
 
-def test_the_same_tables_make_the_same_bytes(site: Path, hostile: Path, tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["--folder", str(hostile), "--out", str(tmp_path / "again")])
+def test_the_same_tables_make_the_same_bytes(site: Path, attack: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["--folder", str(attack), "--out", str(tmp_path / "again")])
     assert done.exit_code == 0, done.output
     first, again = (
         {p.relative_to(root): p.read_bytes() for p in root.rglob("*") if p.is_file()} for root in (site, tmp_path / "again")
@@ -172,6 +198,20 @@ def test_a_folder_of_other_things_is_left_alone(hostile: Path, tmp_path: Path) -
     assert done.exit_code == 2
     assert "mine.txt" in [path.name for path in tmp_path.iterdir()]
     assert CliRunner().invoke(main, ["--folder", str(tmp_path), "--out", str(tmp_path / "out")]).exit_code == 2
+
+
+@pytest.mark.parametrize(("column", "cell"), [("source_id", "../../x"), ("statement_id", 'x"><b>.01'), ("stated_on", "<b>")])
+def test_an_id_that_is_none_names_no_file(column: str, cell: str, hostile: Path, tmp_path: Path) -> None:
+    shutil.copytree(hostile / "parquet", tmp_path / "parquet")
+    path = tmp_path / "parquet" / "statements.parquet"
+    table = parquet.read_table(path)
+    cells = [cell, *table[column].to_pylist()[1:]]
+    place = table.schema.get_field_index(column)
+    parquet.write_table(
+        table.set_column(place, table.schema.field(column), pa.array(cells, table.schema.field(column).type)), path
+    )
+    with pytest.raises(NotPublishedError, match=column):
+        library.read(tmp_path)
 
 
 def test_the_tree_of_repetitions_goes_down_and_says_what_changed(dist: Path) -> None:

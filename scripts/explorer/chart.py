@@ -10,7 +10,8 @@ from markupsafe import Markup
 from schemas.figures import FIGURE
 from scripts.explorer import words
 from scripts.explorer.axes import Days, Figures
-from scripts.explorer.library import Record, Series
+from scripts.explorer.library import Series
+from scripts.explorer.records import Record
 from scripts.plots.facts import ANSWERS
 from scripts.plots.spacing import aside
 
@@ -137,7 +138,7 @@ def _body(chart: Chart, row: Record, x: float) -> str:
 
 
 def _shape(stance: str, x: float, y: float) -> str:
-    return f'<use href="#k-{stance}" x="{x}" y="{y}"/>'
+    return f'<use href="#k-{words.text(stance)}" x="{x}" y="{y}"/>'
 
 
 def _link(chart: Chart, row: Record, body: str) -> str:

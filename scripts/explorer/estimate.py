@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from scripts.explorer import words
-from scripts.explorer.library import Library, Record, Series
+from scripts.explorer.library import Library, Series
+from scripts.explorer.records import Record
 from scripts.explorer.rows import table
 
 NUMBERS = ("Low", "Best", "High", "Resting on", "Corroboration")
@@ -53,7 +54,7 @@ def _cells(library: Library, row: Record, to: Callable[[Record], str]) -> str:
     high = f"{words.number(row['high'])}{' or more' if row['open_above'] else ''}"
     return (
         f'<td class="n">{low}</td><td class="n">{words.number(row["best"])}</td><td class="n">{high}</td>'
-        f"<td>{_voices(library, row, to)}</td><td>{words.code(row['corroboration'])}</td>"
+        f"<td>{_voices(library, row, to)}</td><td>{words.label(row['corroboration'])}</td>"
     )
 
 

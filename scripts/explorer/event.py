@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.explorer import chart, estimate, repeats, words
-from scripts.explorer.library import Library, Record, Series, grouped
+from scripts.explorer.library import Library, Series
+from scripts.explorer.records import Record, grouped
 from scripts.explorer.rows import Rows, choices, heads, table
 from scripts.explorer.shell import Page, Site
 from scripts.explorer.timeline import headline
@@ -112,7 +113,7 @@ def ratio(row: Record) -> str:
 
 def _side(library: Library, key: str) -> str:
     row = library.by_id[key]
-    said = f"{words.text(row['figure'])}, {words.code(row['metric'])}"
+    said = f"{words.text(row['figure'])}, {words.label(row['metric'])}"
     return f'<a href="{_here(row)}">{said}</a><small>{words.text(row["organisation"])}, {row["known_on"]}</small>'
 
 

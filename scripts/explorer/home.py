@@ -6,7 +6,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from scripts.explorer import chart, estimate, words
-from scripts.explorer.library import Library, Record
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record
 from scripts.explorer.rows import choices
 from scripts.explorer.shell import Page, Site
 from scripts.plots import facts

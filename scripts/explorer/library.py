@@ -1,7 +1,6 @@
 """The published tables as the pages ask for them: by event, voice and document, with words for every code."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,12 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from schemas.relations import columns
 from scripts.derive import estimates
 from scripts.derive.figures import KEY, SAME_THING, ranges
 from scripts.derive.origins import event
 from scripts.explorer import words
+from scripts.explorer.records import Record, Thing, grouped, grouped_by, records
 from scripts.plots import facts
-from scripts.published import frames
+from scripts.published import NotPublishedError, frames
 
 TABLES = (
     "statements",
@@ -27,8 +28,6 @@ TABLES = (
     "estimates",
     "contradictions",
 )
-Record = dict[str, Any]
-Thing = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -183,51 +182,18 @@ def _weight(series: Series) -> tuple[Any, ...]:
     return bool(series.key["projected"]), -now["n_voices"], -now["n_origins"], -len(series.vintages), series.name
 
 
-def records(frame: pd.DataFrame) -> list[Record]:
-    """The rows of a frame as dictionaries: days as YYYY-MM-DD, lists as lists, gaps as None."""
-    plain = {name: _column(frame[name]) for name in frame.columns}
-    return [dict(zip(plain, row, strict=True)) for row in zip(*plain.values(), strict=True)]
-
-
-def _column(cells: "pd.Series[Any]") -> list[Any]:
-    if pd.api.types.is_datetime64_any_dtype(cells):
-        cells = cells.dt.strftime("%Y-%m-%d")
-    given = cells.notna().tolist()
-    return [
-        None if not there else cell.tolist() if hasattr(cell, "tolist") else cell
-        for cell, there in zip(cells.tolist(), given, strict=True)
-    ]
-
-
-def grouped(rows: list[Record], name: str) -> dict[str, list[Record]]:
-    """The rows by what stands in a column; rows without are left out."""
-    found: dict[str, list[Record]] = defaultdict(list)
-    for row in rows:
-        if row[name] is not None:
-            found[row[name]].append(row)
-    return dict(found)
-
-
-def grouped_by(rows: list[Record], names: tuple[str, ...]) -> dict[Thing, list[Record]]:
-    """The rows by what stands in several columns, gaps included."""
-    found: dict[Thing, list[Record]] = defaultdict(list)
-    for row in rows:
-        found[tuple(row[name] for name in names)].append(row)
-    return dict(found)
-
-
-def descent(events: dict[str, Record]) -> Iterator[tuple[int, Record]]:
-    """Every event with its depth, each below the larger whole that it is part of; siblings by their first day, then title."""
-    below = grouped([*events.values()], "part_of")
-
-    def walk(rows: list[Record], depth: int) -> Iterator[tuple[int, Record]]:
-        for row in sorted(rows, key=lambda row: (row["table"] != "deployments", row["start_earliest"] or "9", row["title"])):
-            yield depth, row
-            yield from walk(below.get(row["id"], []), depth + 1)
-
-    yield from walk([row for row in events.values() if row["part_of"] not in events], 0)
-
-
 def read(folder: Path, repository: str | None = None) -> Library:
-    """The published tables of a folder. Raises NotPublishedError."""
-    return Library(facts.version(folder), repository, frames(folder, *TABLES))
+    """The published tables of a folder. Raises NotPublishedError, also for an id or date that is none."""
+    tables = frames(folder, *TABLES)
+    for table, frame in tables.items():
+        for column in columns(table, "published"):
+            if column.kind.name in ("id", "partial_date") and not _written(frame[column.name], column.metadata["form"]):
+                raise NotPublishedError(
+                    f"{table}.parquet holds a {column.name} that is none. Build the tables anew (make publish)."
+                )
+    return Library(facts.version(folder), repository, tables)
+
+
+def _written(cells: "pd.Series[Any]", form: str) -> bool:
+    """Whether every cell that is filled is of the form."""
+    return bool(cells.dropna().str.fullmatch(form).all())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.explorer import words
-from scripts.explorer.library import Record, grouped
+from scripts.explorer.records import Record, grouped
 from scripts.explorer.rows import choices, table
 from scripts.explorer.shell import Page, Site
 from scripts.plots.facts import STANCES

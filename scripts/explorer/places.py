@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from scripts.explorer import map as maps
 from scripts.explorer import words
-from scripts.explorer.library import Library, Record, grouped
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record, grouped
 from scripts.explorer.rows import choices, table
 from scripts.explorer.shell import Page, Site
 

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from scripts.explorer import words
 from scripts.explorer.chart import data
-from scripts.explorer.library import Library, Record
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record
 from scripts.explorer.repeats import changes
 from scripts.explorer.rows import Rows, choices, table
 from scripts.explorer.shell import Page, Site

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from scripts.explorer import words
-from scripts.explorer.library import Library, Record
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record
 from scripts.explorer.rows import Rows
 
 _IN_FIGURE = ("figure", "bound", "unit")  # all of them show in the words of a figure

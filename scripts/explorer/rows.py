@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from scripts.explorer import words
 from scripts.explorer.chart import data
-from scripts.explorer.library import Library, Record
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record
 from scripts.plots.facts import SIDES, STANCES
 
 
@@ -23,7 +24,7 @@ class Rows:
         """A link to the event that the statement is about, or what else it is about."""
         event = self.library.events.get(row["event"] or "")
         if event is None:
-            return f"<small>{words.code(row['topic'])}</small>"
+            return f"<small>{words.label(row['topic'])}</small>"
         return f'<a href="{self.up}event/{event["id"]}.html">{words.text(event["title"])}</a>'
 
     def voice(self, row: Record, *, body: bool = True) -> str:
@@ -60,7 +61,7 @@ class Rows:
 
     def document(self, row: Record) -> str:
         """The document as we describe it, and itself."""
-        foreign = f" <small>{row['language']}</small>" if row["language"] != "en" else ""
+        foreign = f" <small>{words.text(row['language'])}</small>" if row["language"] != "en" else ""
         outside = words.link(row["url"], "original")
         return f'<a href="{self.record(row)}">{words.text(row["publisher"])}</a>{foreign}<small>{outside}</small>'
 
@@ -85,7 +86,7 @@ class Rows:
 
 def stance(row: Record) -> str:
     """The stance as a word with its mark, in the colour of the side."""
-    return f'<span class="k {row["stance"]} c{row["side"]}">{words.code(row["stance"])}</span>'
+    return f'<span class="k {words.text(row["stance"])} c{row["side"]}">{words.label(row["stance"])}</span>'
 
 
 def heads(*, event: bool) -> Sequence[str]:

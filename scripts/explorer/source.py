@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from schemas.relations import columns
 from scripts.explorer import event, words
-from scripts.explorer.library import Library, Record
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record
 from scripts.explorer.repeats import changed
 from scripts.explorer.rows import Rows, stance
 from scripts.explorer.shell import Page, Site

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from scripts.explorer import words
 from scripts.explorer.axes import Days
-from scripts.explorer.library import Library, Record, descent
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record, grouped
 from scripts.explorer.rows import table
 from scripts.explorer.shell import Page, Site
 
@@ -24,6 +25,18 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page("timeline.html", "timeline.html", "Events", parts=parts, count=len(library.events))
 
 
+def descent(events: dict[str, Record]) -> Iterator[tuple[int, Record]]:
+    """Every event with its depth, each below the larger whole that it is part of; siblings by their first day, then title."""
+    below = grouped([*events.values()], "part_of")
+
+    def walk(rows: list[Record], depth: int) -> Iterator[tuple[int, Record]]:
+        for row in sorted(rows, key=lambda row: (row["table"] != "deployments", row["start_earliest"] or "9", row["title"])):
+            yield depth, row
+            yield from walk(below.get(row["id"], []), depth + 1)
+
+    yield from walk([row for row in events.values() if row["part_of"] not in events], 0)
+
+
 def _table(library: Library, days: Days, kind: str, title: str) -> Markup:
     rows = "".join(_row(days, depth, row) for depth, row in descent(library.events) if row["table"] == kind)
     years = "".join(f'<text x="{x}" y="12">{word}</text>' for x, word in days.ticks(6))
@@ -38,7 +51,7 @@ def _row(days: Days, depth: int, row: Record) -> str:
         f'<tr><th scope="row" class="depth{min(depth, 4)}"><a href="event/{row["id"]}.html">{words.text(row["title"])}</a></th>'
         f"<td>{_bar(days, row)}</td><td>{row['start_date'] or '?'} – {until}</td>"
         f'<td class="n">{headline(row)}</td><td class="n">{row["n_statements"]:,}</td>'
-        f"<td>{words.code(row['corroboration'])}</td></tr>\n"
+        f"<td>{words.label(row['corroboration'])}</td></tr>\n"
     )  # fmt: skip
 
 
@@ -47,7 +60,7 @@ def headline(row: Record) -> str:
     name, unit = ("personnel", "persons") if row["table"] == "deployments" else ("quantity", row.get("quantity_unit"))
     if row[f"{name}_low"] is None:
         return ""
-    return f"{words.span(row[f'{name}_low'], row[f'{name}_high'])} {words.text(words.code(unit))}"
+    return f"{words.span(row[f'{name}_low'], row[f'{name}_high'])} {words.label(unit)}"
 
 
 def _bar(days: Days, row: Record) -> str:

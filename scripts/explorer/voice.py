@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from scripts.explorer import words
 from scripts.explorer.estimate import label
-from scripts.explorer.library import Library, Record, grouped
+from scripts.explorer.library import Library
+from scripts.explorer.records import Record, grouped
 from scripts.explorer.rows import choices, table
 from scripts.explorer.shell import Page, Site
 from scripts.plots.facts import STANCES

@@ -27,6 +27,11 @@ def code(word: str | None) -> str:
     return word.replace("_", " ") if word else ""
 
 
+def label(word: str | None) -> str:
+    """A code as people say it, for the inside of an element."""
+    return text(code(word))
+
+
 def number(value: float | None) -> str:
     """A number as it was stated, with thousands apart."""
     if value is None:
