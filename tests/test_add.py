@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.adding import draft as drafts
-from scripts.adding import ids
+from scripts.adding import ids, proof
 from tests.adding import DOCUMENT, ID, STATEMENT, contents, is_clean, root, rows, run, words
 
 FLAGS = ("--document", words(DOCUMENT), "--statement", words(STATEMENT))
@@ -157,6 +157,13 @@ def test_an_interruption_leaves_all_or_nothing(tmp_path: Path, monkeypatch: pyte
     done = run(tmp_path, "--document", words(DOCUMENT), "--statement", said, *flags)
     assert done.exit_code == (0 if renames == 3 else 1)
     assert (contents(tmp_path) == before) is (renames < 3)
+
+
+def test_the_rules_of_history_judge_a_draft_too(tmp_path: Path) -> None:
+    shelf = drafts.shelf(root(tmp_path))
+    change = drafts.Change("statements", "agency-2024-10-23-briefing.01", "best", "3100")
+    faults, _ = proof.proved(shelf, drafts.Draft(changes=[change]))
+    assert [fault.finding.rule for fault in faults] == ["figure-changed-without-note"]
 
 
 def test_a_kill_between_two_files_leaves_no_reference_to_nothing(tmp_path: Path) -> None:
