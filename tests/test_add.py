@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.adding import draft as drafts
-from scripts.adding import ids, proof
+from scripts.adding import ids, proof, told
 from tests.adding import DOCUMENT, ID, STATEMENT, contents, is_clean, root, rows, run, words
 
 FLAGS = ("--document", words(DOCUMENT), "--statement", words(STATEMENT))
@@ -101,6 +101,26 @@ def test_a_statement_that_may_be_here_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, "--document", words(DOCUMENT, published_on="2024-10-24"), "--statement", words(STATEMENT, **same))
     assert ".01 may repeat agency-2024-10-23-briefing.01 (2024-10-23, personnel 3000)" in done.output
     assert "Perhaps" not in run(root(tmp_path), *FLAGS).output
+
+
+def test_what_all_documents_of_a_publisher_share_is_filled_in_and_said(tmp_path: Path) -> None:
+    root(tmp_path)
+    short = {name: cell for name, cell in DOCUMENT.items() if name not in ("language", "kind")}
+    for number, kind in enumerate(("news_agency", "news_agency", "news_agency", "newspaper")):
+        given = words(short, url=f"https://wire.example.org/{number}", language="en" if number < 3 else "", kind=kind)
+        done = run(tmp_path, "--document", given, "--statement", words(STATEMENT))
+        assert done.exit_code == 0, done.output
+    assert "language is en, as in all other documents of Example Wire." in done.output
+    refused = run(tmp_path, "--document", words(short, url="https://wire.example.org/9"), "--statement", words(STATEMENT))
+    assert "kind: Kind is required" in refused.stderr
+
+
+def test_the_difference_shows_what_a_terminal_would_obey_as_its_number(tmp_path: Path) -> None:
+    draft = drafts.Draft()
+    draft.add("sources", {"source_id": "new-2024", "note": "\x1b[31m\u202e"})
+    lines = [*told.difference(drafts.shelf(root(tmp_path)), draft)]
+    assert any("<U+001B>[31m<U+202E>" in line for line in lines)
+    assert not any("\x1b" in line for line in lines)
 
 
 def test_an_id_of_the_history_is_not_given_again(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.adding.draft import Draft
+from scripts.adding.session import prune
 from tests.adding import ID, contents, is_clean, root, rows, run
 
 DOCUMENT = [
@@ -141,6 +143,28 @@ def test_the_same_utterance_is_offered_as_repeats(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     made = next(row for row in rows(tmp_path, "statements") if row["source_id"] == ID)
     assert made["repeats"] == "agency-2024-10-23-briefing.01"
+
+
+def test_what_has_no_sense_is_not_asked(tmp_path: Path) -> None:
+    root(tmp_path)
+    undated = [*DOCUMENT[:3], "", *DOCUMENT[6:]]
+    denial = ["example ministry", "an example", "", "", "denies", "", "", "movement", "contingent of 2024", "", "", "", ""]
+    denial += ["", "The ministry called the count of soldiers wrong.", ""]
+    done = run(tmp_path, typed=_typed(*undated, *denial, "n", "y"))
+    assert done.exit_code == 0, done.output
+    asked = {line.split(",")[0] for line in done.output.splitlines() if ", e.g. " in line}
+    idle = {"published_on_basis", "anonymous", "low", "best", "high", "bound", "unit", "accounting", "per", "share_of", "phase"}
+    assert not asked & idle
+    assert {"published_on", "speaker_id", "metric", "place_id"} <= asked
+
+
+def test_a_new_row_that_nothing_names_any_more_is_left_out() -> None:
+    draft = Draft()
+    for name, body in (("lost", ""), ("astray", "lost"), ("kept", ""), ("needed", "kept")):
+        draft.add("actors", {"actor_id": name, "member_of": body})
+    draft.add("statements", {"organisation_id": "needed"})
+    prune(draft)
+    assert [row["actor_id"] for row in draft.rows["actors"]] == ["kept", "needed"]
 
 
 def test_a_new_person_is_asked_for_with_the_body_behind(tmp_path: Path) -> None:

@@ -60,6 +60,10 @@ def test_a_garbled_cell_is_told_with_what_stood_there(words: str, character_set:
     assert [(one.rule, one.suggestion) for one in changed.findings(tmp_path)] == [("garbled-text", words)]
 
 
+def test_a_table_that_cannot_be_read_does_not_make_the_others_look_unused(tmp_path: Path) -> None:
+    assert [one.rule for one in _found(tmp_path, "statements", _canonical("statements")[:-40] + b"\xe9\n")] == ["wrong-encoding"]
+
+
 @pytest.mark.parametrize("cell", ["CAFÉ», Ã", "« É »", "Ünïcödé", "Göteborg", "Ялта", "plain", "naïve café", "São Tomé"])
 def test_what_is_well_written_is_not_called_garbled(cell: str) -> None:
     assert anew(cell) == ""

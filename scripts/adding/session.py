@@ -176,8 +176,8 @@ class Session:
 
 
 def prune(draft: Draft) -> None:
-    """Leave out new actors and places that no new row names."""
-    for table in ("places", "actors"):
+    """Leave out new actors and places that no new row names, nor one that is left."""
+    for table in ("places", "actors", "actors"):  # twice, for the body of a person that is left out
         named_by = {
             row[column.name]
             for name, rows in draft.rows.items()
