@@ -68,7 +68,7 @@ def _pairs(group: pd.DataFrame, slack: pd.Timedelta, least: float) -> Iterator[t
         alike = FIGURE_WEIGHT * figures_agree(one, other) + (1 - FIGURE_WEIGHT) * cosine(one.vector, other.vector)
         if alike >= least:
             earlier, later = sorted((one, other), key=lambda row: (row.last, row.first, row.statement_id))
-            days = [str(row.stated_on or row.published_on) for row in (later, earlier)]
+            days = [row.said if isinstance(row.said, str) else "" for row in (later, earlier)]
             yield (
                 round(alike, 3),
                 later.statement_id,

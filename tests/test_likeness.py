@@ -23,6 +23,7 @@ def test_a_reworded_report_of_the_same_figure_is_proposed(tmp_path: Path) -> Non
     found = _proposed(tmp_path)
     assert found[["statement_id", "may_repeat"]].to_numpy().tolist() == [["na-nd-null.01", "agency-2024-10-23-briefing.01"]]
     assert found["likeness"].between(0.5, 1).all()
+    assert found[["day", "its_day"]].to_numpy().tolist() == [["2024-10-24", "2024-10-23"]]  # the document's day, and its own
 
 
 def test_another_voice_is_not(tmp_path: Path) -> None:
