@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 LONGEST_LINE = 100_000  # characters of one line: more than all columns of a row together may hold, and less than csv can read
-LONGEST_NEARBY = 200  # characters of a cell for which the nearest right value is looked for
 MOST_CASES = 1_000  # cases of one rule that are spelt out for one table; the report says when there are more
 MOST_ENTRIES = 200  # files and folders under datasets/
-MOST_SUGGESTIONS = 100  # wrong cells of one column for which the nearest right value is looked for
 
 
 @dataclass(frozen=True)

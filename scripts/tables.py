@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,8 +16,7 @@ from scripts.findings import Case
 from scripts.limits import MOST_CASES
 from scripts.lines import TEXT, canonical_line
 from scripts.reading import Sheet
-
-NEAR = 0.75  # how alike a suggestion must be, on difflib's scale from 0 to 1
+from scripts.spelling import Speller
 
 
 class UnreadableTableError(Exception):
@@ -170,13 +168,11 @@ def where(sheet: Sheet, column: str, wrong: Mapping[str, str], suggestions: Iter
     if not wrong:
         return
     flags = pc.is_in(sheet.column(column), value_set=pa.array(wrong, TEXT))
+    right = Speller(suggestions)
     for case in cases(sheet, column, flags):
-        yield replace(case, context=wrong[case.found], suggestion=nearest(case.found, tuple(suggestions)))
+        yield replace(case, context=wrong[case.found], suggestion=right.nearest(case.found))
 
 
-@cache
-def nearest(value: str, options: tuple[str, ...]) -> str:
-    """The option that is spelt most like the value, or nothing where none is close."""
-    folded = {option.lower(): option for option in options}
-    spelt = value.strip().lower().replace(" ", "_" if any("_" in option for option in options) else "-")
-    return next((folded[close] for close in get_close_matches(spelt, folded, 1, NEAR)), "")
+def nearest(value: str, options: Iterable[str]) -> str:
+    """The option that is spelt most like the value, or nothing where none is close. For many values, take one Speller."""
+    return Speller(options).nearest(value)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from schemas.relations import key
 from scripts.findings import Case
-from scripts.tables import Tables, keys, nearest, rows_by_rest
+from scripts.spelling import Speller
+from scripts.tables import Tables, keys, rows_by_rest
 
 
 def find(tables: Tables) -> Iterator[Case]:
@@ -28,7 +29,8 @@ def _renamed(tables: Tables, table: str, lost: list[str]) -> dict[str, str]:
     added = tuple(name for (name,) in keys(tables[table]) if name not in former)
     then, now = (rows_by_rest(sheet, chosen) for sheet, chosen in ((tables.former[table], lost), (tables[table], added)))
     names = {rest: name for name, rest in now.items()}
-    return {name: names.get(then[name]) or nearest(name, added) for name in lost}
+    spelt = Speller(added)
+    return {name: names.get(then[name]) or spelt.nearest(name) for name in lost}
 
 
 def remedy(case: Case) -> str:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from schemas.kinds import LIST_SEPARATOR
 from schemas.relations import Column
 from scripts.findings import Case
-from scripts.tables import Tables, distinct, nearest, where
+from scripts.spelling import Speller
+from scripts.tables import Tables, distinct, where
 
 SPELT_OUT = 45  # a longer list is named, not spelt out
 
@@ -20,14 +21,16 @@ def find(tables: Tables) -> Iterator[Case]:
     for column, sheet in tables.coded():
         codes = tables.codes.get(column.vocabulary or "", {})
         labels = tables.labels.get(column.vocabulary or "", {})
+        spelt = Speller(codes)
+        wrong, better = dict[str, str](), dict[str, str]()
         for value in distinct(sheet, column.name):
             items = value.split(LIST_SEPARATOR) if column.kind.name == "list" else [value]
-            unknown = [item for item in items if item not in codes]
+            unknown = dict.fromkeys(item for item in items if item not in codes)
             if unknown:
-                near = [labels.get(i.casefold()) or nearest(i, tuple(codes)) or i if i in unknown else i for i in items]
-                suggestion = LIST_SEPARATOR.join(near) if near != items else ""
-                words = _words(column, unknown, codes, listed=len(items) > 1)
-                yield from (replace(case, suggestion=suggestion) for case in where(sheet, column.name, {value: words}))
+                near = [labels.get(i.casefold()) or spelt.nearest(i) or i if i in unknown else i for i in items]
+                better[value] = LIST_SEPARATOR.join(near) if near != items else ""
+                wrong[value] = _words(column, list(unknown), codes, listed=len(items) > 1)
+        yield from (replace(case, suggestion=better[case.found]) for case in where(sheet, column.name, wrong))
 
 
 def _words(column: Column, unknown: list[str], codes: dict[str, str], *, listed: bool) -> str:

@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 
 from schemas.relations import key
 from scripts.findings import Case
-from scripts.tables import Tables, distinct, nearest, where
+from scripts.spelling import Speller
+from scripts.tables import Tables, distinct, where
 
 
 def find(tables: Tables) -> Iterator[Case]:
@@ -19,12 +20,11 @@ def find(tables: Tables) -> Iterator[Case]:
         ids = tables.ids(parent.table)
         lost = pc.and_(sheet.column(column.name).is_valid(), pc.invert(pc.is_in(sheet.column(column.name), value_set=ids)))
         if pc.any(lost).as_py():
-            broken = tables.malformed_ids(parent.table)
-            wanted = {value for value in sheet.column(column.name).filter(lost).to_pylist() if not nearest(value, broken)}
+            broken = Speller(tables.malformed_ids(parent.table))
+            wanted = (value for value in sheet.column(column.name).filter(lost).to_pylist() if not broken.nearest(value))
             names = tables.known_as(parent.table)
-            for case in where(
-                sheet, column.name, dict.fromkeys(wanted, parent.table), tuple(distinct(parent, key(parent.table)[0]))
-            ):
+            wrong = dict.fromkeys(wanted, parent.table)
+            for case in where(sheet, column.name, wrong, distinct(parent, key(parent.table)[0])):
                 yield replace(case, suggestion=names.get(case.found.casefold()) or case.suggestion)
 
 
