@@ -23,6 +23,12 @@ def on_calendar(column: Any) -> Any:
     return dates.all_exist(column)
 
 
+@extensions.register_check_method(statistics=[])  # type: ignore[untyped-decorator]
+def in_years(column: Any) -> Any:
+    """Every date of the column is of a likely year."""
+    return dates.each(column, dates.likely, empty=True).astype(bool)
+
+
 def column(  # noqa: PLR0913 - one maker for all kinds; every argument is one fact of a column
     kind: str,
     title: str,
@@ -49,6 +55,7 @@ def column(  # noqa: PLR0913 - one maker for all kinds; every argument is one fa
         checks["str_matches"] = whole(form)
     if kind in ("date", "partial_date"):
         checks["on_calendar"] = ()
+        checks["in_years"] = ()
     if longest:
         checks["str_length"] = {"max_value": longest}
     if least is not None and most is not None:
@@ -60,6 +67,7 @@ def column(  # noqa: PLR0913 - one maker for all kinds; every argument is one fa
         "field_uniqueness": "duplicate-id",
         "str_matches": KINDS[kind].rule,
         "on_calendar": "impossible-date",
+        "in_years": "unlikely-year",
         "str_length": "too-long",
         "in_range": "out-of-range",
         **(rules or {}),
@@ -70,6 +78,7 @@ def column(  # noqa: PLR0913 - one maker for all kinds; every argument is one fa
         title=title,
         description=description,
         metadata={"kind": kind, "example": example, "form": form, "rules": reported, **metadata},
+        n_failure_cases=1,  # which cells fail is read from the output of the check: listing them again costs memory
         **checks,
     )
 

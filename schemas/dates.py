@@ -15,6 +15,7 @@ import pandas as pd
 from schemas.kinds import KINDS, whole
 
 _WELL_FORMED = re.compile(whole(KINDS["partial_date"].pattern or ""))
+FIRST_YEAR, LAST_YEAR = 1945, 2049  # from the founding of both Korean states to any plan that is spoken of
 _FULL_LENGTH = len("YYYY-MM-DD")
 
 
@@ -27,6 +28,11 @@ def exists(written: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def likely(written: str) -> bool:
+    """Whether a date lies in the years that these tables can be about; True for what is not well-formed."""
+    return not _WELL_FORMED.match(written) or FIRST_YEAR <= int(written[:4]) <= LAST_YEAR
 
 
 def first_day(written: str) -> str:

@@ -11,7 +11,9 @@ SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 YEAR = "[0-9]{4}"
 MONTH = "(?:0[1-9]|1[0-2])"
 DAY = "(?:0[1-9]|[12][0-9]|3[01])"
-INTEGER = "-?(?:0|[1-9][0-9]*)"
+INTEGER = "(?:0|-?[1-9][0-9]{0,8})"  # what 32 bits hold
+# No more digits than spreadsheets and 64-bit numbers keep.
+NUMBER = r"(?:0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9])"
 
 
 def whole(pattern: str) -> str:
@@ -66,7 +68,7 @@ KINDS = {
             pa.float64(),
             {"type": "number"},
             "a plain number such as 12000 or 0.5: no separators, no words",
-            rf"{INTEGER}(?:\.[0-9]*[1-9])?",
+            NUMBER,
             "malformed-number",
         ),
         Kind(
@@ -74,7 +76,7 @@ KINDS = {
             pa.string(),
             {"type": "string", "format": "uri"},
             "an address that begins with https:// or http://",
-            r"https?://[A-Za-z0-9.-]+\.[A-Za-z0-9-]+(?::[0-9]+)?(?:/[^\s<>\"]*|\?[^\s<>\"]*)?",
+            r"https?://(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z0-9-]+(?::[0-9]{1,5})?(?:/[^\s<>\"]*|\?[^\s<>\"]*)?",
             "malformed-url",
         ),
     )

@@ -62,6 +62,16 @@ class Sources(Table):
     archive_dated = together("archived_on", "archived_url")
     archive_named = together("archived_url", "archived_on")
 
+    @row_rule("archived-before-published", "archived_on", "published_on")
+    def archived_after_publication(cls, rows: Any) -> Any:
+        """Nothing is archived before it is published."""
+        return dates.in_order(rows["published_on"], rows["archived_on"])
+
+    @row_rule("copy-of-itself", "archived_url", "url")
+    def archived_elsewhere(cls, rows: Any) -> Any:
+        """The permanent copy has an address of its own."""
+        return rows["archived_url"].isna() | (rows["archived_url"] != rows["url"])
+
     @row_rule("read-before-published", "accessed_on", "published_on")
     def read_after_publication(cls, rows: Any) -> Any:
         """Nobody reads a document before it is published."""

@@ -27,7 +27,7 @@ def row_rule(rule: str, *columns: str) -> Check:
     The method gets the class and the frame and returns a boolean column, True where the row is right. `columns` are all
     the columns that it reads: a row with a malformed cell in one of them is not judged.
     """
-    decorate: Check = pa.dataframe_check(error=rule, statistics={"columns": columns}, ignore_na=False)
+    decorate: Check = pa.dataframe_check(error=rule, statistics={"columns": columns}, ignore_na=False, n_failure_cases=1)
     return decorate
 
 

@@ -17,6 +17,7 @@ from scripts.reading import Sheet
 from scripts.tables import where
 
 NOT_NFC = "not-nfc"
+OPEN = ("list", "url")  # kinds whose form lets in letters of any kind
 
 
 def faults(sheet: Sheet) -> Iterator[tuple[str, Case]]:
@@ -47,7 +48,7 @@ def _suspects(sheet: Sheet, column: Column, any_of: str) -> list[str]:
     """The distinct cells in which a character rule may apply."""
     cells = pc.unique(sheet.column(column.name))
     form = column.metadata["form"]
-    if form:  # a cell of its own form holds none of these
+    if form and column.kind.name not in OPEN:  # a cell of its own form holds none of these
         cells = cells.filter(pc.invert(pc.match_substring_regex(cells, whole(form))))
     beyond_ascii = cells.filter(pc.invert(pc.string_is_ascii(cells)))
     composed = pc.utf8_normalize(beyond_ascii, form="NFC")

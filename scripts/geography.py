@@ -46,11 +46,15 @@ def located(places: Sheet) -> Iterator[Place]:
         country, admin1, latitude, longitude, precision, kind = (cell or "" for cell in cells)
         try:
             here = Place(int(line), country, admin1, float(latitude), float(longitude))
-            judged = int(precision or 1) <= COARSEST and kind != "sea"
+            judged = int(precision or 1) <= COARSEST and kind != "sea" and _on_globe(here)
         except ValueError:
             continue
         if judged:
             yield here
+
+
+def _on_globe(place: Place) -> bool:
+    return abs(place.latitude) <= 90 and abs(place.longitude) <= 180  # beyond it is another finding
 
 
 class Outlines:

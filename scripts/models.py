@@ -10,12 +10,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.kinds import CAST, whole
-from schemas.relations import MODELS, Column, Stage, columns
+from schemas.relations import MODELS, Column, Stage, columns, header
 from scripts.findings import Case
 from scripts.limits import MOST_CASES
 from scripts.reading import Sheet
 from scripts.tables import cases
 
+STILL_JUDGED = ("missing-value", "duplicate-id")  # rules of a cell whose text is right as far as it goes
 _STRINGS = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
@@ -57,14 +58,27 @@ def faults(sheet: Sheet, malformed: set[tuple[str, int, str]], crashes: dict[str
     try:
         MODELS["edited"][sheet.table].validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        for error in errors.schema_errors:
-            rule, read = _rule(sheet, error)
-            if error.reason_code is pandera.errors.SchemaErrorReason.CHECK_ERROR:
-                crashes[rule] = str(error.failure_cases)
-                continue
-            for case in _rows(sheet, read[0], error):
-                if not any((case.table, case.line, column) in malformed for column in read):
-                    yield rule, case
+        yield from _failures(sheet, errors.schema_errors, malformed, crashes)
+
+
+def _failures(
+    sheet: Sheet, errors: Sequence[Any], malformed: set[tuple[str, int, str]], crashes: dict[str, str]
+) -> Iterator[tuple[str, Case]]:
+    """The cases of what the model found: cells first, so that a row with a malformed cell is not judged by that cell."""
+    for error in sorted(errors, key=lambda error: _by_row(sheet, error)):
+        rule, read = _rule(sheet, error)
+        if error.reason_code is pandera.errors.SchemaErrorReason.CHECK_ERROR:
+            crashes[rule] = str(error.failure_cases)
+            continue
+        for case in _rows(sheet, read[0], error):
+            if not any((case.table, case.line, column) in malformed for column in read):
+                if not _by_row(sheet, error) and rule not in STILL_JUDGED:
+                    malformed.add((case.table, case.line, case.column))
+                yield rule, case
+
+
+def _by_row(sheet: Sheet, error: Any) -> bool:
+    return error.schema.name not in header(sheet.table)
 
 
 def _written_rule(column: Column, cell: str) -> str:
@@ -75,7 +89,7 @@ def _written_rule(column: Column, cell: str) -> str:
 
 def _rule(sheet: Sheet, error: Any) -> tuple[str, Sequence[str]]:
     """The code of the rule that a failure breaks, and the columns that it reads."""
-    by_row = error.schema.name not in {column.name for column in columns(sheet.table)}
+    by_row = _by_row(sheet, error)
     name = error.check if isinstance(error.check, str) else error.check.error if by_row else error.check.name
     if by_row:
         return name, error.check.statistics["columns"]

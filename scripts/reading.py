@@ -113,7 +113,8 @@ def read_canonical(table: str, raw: bytes) -> Sheet | None:
     """The rows of a file in canonical form; None when it is in any other."""
     names = header(table)
     first = (",".join(names) + "\n").encode()
-    if not raw.startswith(first) or not raw.endswith(b"\n") or b"\r" in raw or b"\0" in raw:
+    no_row = b"\n" + b"," * (len(names) - 1) + b"\n"
+    if not raw.startswith(first) or not raw.endswith(b"\n") or any(odd in raw for odd in (b"\r", b"\0", no_row)):
         return None
     if len(raw) == len(first):
         cells = pa.table({name: pa.array([], TEXT) for name in names})
@@ -214,7 +215,10 @@ def header_of(reading: Reading, line: str) -> list[str] | None:
     if len(line) > LONGEST_LINE:
         _line_too_long(reading, HEADER_LINE, line)
         return None
-    return cells_of(line) or [line]
+    found = cells_of(line)
+    if found and canonical_line(found) != line:
+        reading.fault(quoting_fault(line), HEADER_LINE)
+    return found or [line]
 
 
 def _line_too_long(reading: Reading, number: int, line: str) -> None:
@@ -223,6 +227,9 @@ def _line_too_long(reading: Reading, number: int, line: str) -> None:
 
 def header_is_right(reading: Reading, found: Sequence[str], names: Sequence[str]) -> bool:
     """Whether the header is the schema's; each difference is noted."""
+    if not set(found) & set(names):
+        reading.fault("missing-header", HEADER_LINE, found=",".join(found)[:LONGEST_NAME], context=",".join(names))
+        return False
     for name in sorted(name for name, count in Counter(found).items() if count > 1):
         reading.fault("duplicate-column", HEADER_LINE, name[:LONGEST_NAME], name)
     renamed = {name: _nearest_unknown(found, names, name) for name in names if name not in found}
@@ -251,7 +258,7 @@ def records(reading: Reading, lines: Sequence[str], width: int) -> Iterator[tupl
     while at < len(lines):
         number, line = at + 1, lines[at]
         at += 1
-        if not line:
+        if not line.strip(", "):
             reading.fault("blank-line", number)
             continue
         if len(line) > LONGEST_LINE:
@@ -267,6 +274,8 @@ def records(reading: Reading, lines: Sequence[str], width: int) -> Iterator[tupl
         elif len(cells) != width:
             reading.fault("ragged-row", number, found=f"{len(cells)} cells", context=str(width))
             yield number, None
+        elif not any(cell.strip(" ") for cell in cells):
+            reading.fault("blank-line", number)
         else:
             if canonical_line(cells) != line:
                 reading.fault(quoting_fault(line), number)

@@ -94,7 +94,7 @@ class Tables:
         """The rows that the base revision had too, and beside each, in the same order, what it was then; the named columns."""
         now, then = self[table], self.former[table]
         name = key(table)[0]
-        found = pc.index_in(now.column(name), value_set=then.column(name).combine_chunks())
+        found = pc.index_in(now.column(name), value_set=then.column(name).combine_chunks(), skip_nulls=True)
         rows = np.flatnonzero(np.asarray(found.is_valid()))
         return now.take(rows, *columns), then.take(np.asarray(found.drop_null()), *columns)
 
@@ -108,6 +108,11 @@ class Tables:
         """What stands where ids of the table should: rows that point to the right id are not at fault."""
         column = key(table)[0]
         return tuple(sorted(case.found for case in self.malformed if case.table == table and case.column == column))
+
+    def sound(self, sheet: Sheet, column: str) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        """For each row of a sheet, whether its cell is well-formed, so that other rows can be judged by it."""
+        wrong = [case.line for case in self.malformed if (case.table, case.column) == (sheet.table, column)]
+        return ~np.isin(sheet.lines, wrong)
 
     def ids(self, table: str) -> pa.Array:
         """The ids of a table, those of its broken rows included, so that one fault does not look like many."""
@@ -145,12 +150,13 @@ def differ(one: Sheet, other: Sheet, column: str) -> "np.ndarray[tuple[int], np.
 
 def looked_up(keys: pa.ChunkedArray, wanted: pa.ChunkedArray, values: pa.ChunkedArray) -> pa.ChunkedArray:
     """For each of `wanted`, the value beside the same key; null where there is none."""
-    return values.take(pc.index_in(wanted, value_set=keys.combine_chunks()))
+    return values.take(pc.index_in(wanted, value_set=keys.combine_chunks(), skip_nulls=True))
 
 
 def repetitions(statements: Sheet, *columns: str) -> tuple[Sheet, Sheet]:
     """The statements that repeat a known one, and beside each, in the same order, what it repeats; of both, the named columns."""
-    known = pc.index_in(statements.column("repeats"), value_set=statements.column("statement_id").combine_chunks())
+    ids = statements.column("statement_id").combine_chunks()
+    known = pc.index_in(statements.column("repeats"), value_set=ids, skip_nulls=True)
     rows = np.flatnonzero(np.asarray(known.is_valid()))
     return statements.take(rows, *columns), statements.take(np.asarray(known.drop_null()), *columns)
 

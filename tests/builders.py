@@ -62,7 +62,7 @@ class Tree:
         folder = root / EDITED
         folder.mkdir(parents=True, exist_ok=True)
         for name in {*TABLES, *self.raw} - self.dropped:
-            content = self.raw.get(name) or self.text(name).encode()
+            content = self.raw[name] if name in self.raw else self.text(name).encode()
             (folder / f"{name}.csv").write_bytes(content)
         for name, make in self.beside.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -100,7 +100,8 @@ def test_any_text_that_is_written_is_read_back(tmp_path_factory: pytest.TempPath
     path.write_bytes(body.encode())
     reading = read("retired_ids", path)
     assert reading.sheet
-    assert [list(row.values()) for row in reading.sheet.cells.to_pylist()] == [[cell or None for cell in row] for row in rows]
+    found = [list(row.values()) for row in reading.sheet.cells.to_pylist()]
+    assert found == [[cell or None for cell in row] for row in rows if "".join(row).strip(" ")]
 
 
 @given(st.binary(max_size=200))

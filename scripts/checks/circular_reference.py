@@ -14,15 +14,15 @@ from scripts.tables import Tables, cases
 
 
 def find(tables: Tables) -> Iterator[Case]:
-    """Rows that lie on a circle of two or more."""
+    """Rows that lie on a circle, of one or more."""
     for column, sheet, parent in tables.referring():
         if sheet is parent:
-            next_row = np.asarray(
-                pc.fill_null(
-                    pc.index_in(sheet.column(column.name), value_set=sheet.column(key(sheet.table)[0]).combine_chunks()), -1
-                )
-            )
-            yield from cases(sheet, column.name, on_circle(next_row) & (next_row != np.arange(len(next_row))))
+            known = sheet.column(key(sheet.table)[0]).combine_chunks()
+            next_row = np.asarray(pc.fill_null(pc.index_in(sheet.column(column.name), value_set=known, skip_nulls=True), -1))
+            circle = on_circle(next_row)
+            if column.name == "repeats":  # who repeats itself is told so by a rule of its own
+                circle &= next_row != np.arange(len(next_row))
+            yield from cases(sheet, column.name, circle)
 
 
 def on_circle(next_row: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

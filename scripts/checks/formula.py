@@ -5,7 +5,7 @@ Who opens the file in a spreadsheet would run what a stranger wrote. Numbers wit
 
 from scripts.findings import Case
 
-PATTERN = r"^[=+@\t-]"
+PATTERN = r"(?:^|;)[=+@\t\x{FF0B}\x{FF0D}\x{FF1D}\x{FF20}-]"
 
 
 def remedy(_case: Case) -> str:

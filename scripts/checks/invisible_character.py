@@ -12,7 +12,7 @@ from scripts.findings import Case
 # Soft hyphen, joiners, fillers, vowel separators, zero-width and deprecated format characters, variation selectors, tags.
 ALWAYS = (
     r"\x{00AD}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180E}\x{200B}\x{2060}-\x{2064}\x{206A}-\x{206F}"
-    r"\x{3164}\x{FE00}-\x{FE0F}\x{FEFF}\x{FFA0}\x{E0000}-\x{E0FFF}"
+    r"\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FEFF}\x{FFA0}\x{E0000}-\x{E0FFF}"
 )
 JOINERS = r"[\x{200C}\x{200D}]"
 BEFORE_ARABIC = r"[\x{0000}-\x{05FF}]"

@@ -5,6 +5,7 @@ The same utterance is about one event; otherwise it would count in two estimates
 
 from collections.abc import Iterator
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from scripts.findings import Case
@@ -17,7 +18,7 @@ def find(tables: Tables) -> Iterator[Case]:
     rows, origins = repetitions(tables["statements"], *events)
     for name in events:
         ours, theirs = (pc.fill_null(sheet.column(name), "") for sheet in (rows, origins))
-        yield from cases(rows, name, pc.not_equal(ours, theirs), theirs)
+        yield from cases(rows, name, pc.and_(pc.not_equal(ours, theirs), pa.array(tables.sound(origins, name))), theirs)
 
 
 def remedy(case: Case) -> str:

@@ -6,6 +6,7 @@ first.
 
 from collections.abc import Iterator
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from scripts.findings import Case
@@ -15,8 +16,9 @@ from scripts.tables import Tables, cases, repetitions
 def find(tables: Tables) -> Iterator[Case]:
     """Statements whose voice is not that of the statement that they repeat."""
     rows, origins = repetitions(tables["statements"], "organisation_id")
-    theirs = origins.column("organisation_id")
-    yield from cases(rows, "organisation_id", pc.not_equal(rows.column("organisation_id"), theirs), theirs)
+    ours, theirs = (sheet.column("organisation_id") for sheet in (rows, origins))
+    other = pc.and_(pc.not_equal(ours, theirs), pa.array(tables.sound(origins, "organisation_id")))
+    yield from cases(rows, "organisation_id", other, theirs)
 
 
 def remedy(case: Case) -> str:

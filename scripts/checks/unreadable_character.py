@@ -1,4 +1,4 @@
-"""A replacement or private-use character.
+"""A replacement or private-use character, or one that is none.
 
 The text was damaged on its way: nobody can tell what stood there.
 """
@@ -6,8 +6,8 @@ The text was damaged on its way: nobody can tell what stood there.
 from scripts.cells import matched, names
 from scripts.findings import Case
 
-PATTERN = r"[\x{FFFD}\x{E000}-\x{F8FF}]"
-CHARACTERS = "[\ufffd\ue000-\uf8ff]"
+PATTERN = r"[\x{E000}-\x{F8FF}\x{FDD0}-\x{FDEF}\x{FFFD}-\x{FFFF}\x{F0000}-\x{10FFFF}]"
+CHARACTERS = "[\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
 
 
 def remedy(case: Case) -> str:

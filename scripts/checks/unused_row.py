@@ -3,12 +3,13 @@
 A document without a statement, an event, actor or place that no row names: left over, or its statements are still to come.
 """
 
+import re
 from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.relations import key, referring
+from schemas.relations import Column, key, referring
 from scripts.findings import Case
 from scripts.lines import TEXT
 from scripts.tables import Tables, cases
@@ -20,14 +21,18 @@ def find(tables: Tables) -> Iterator[Case]:
     """Rows of tables that others point to, to which nothing points."""
     used: dict[str, list[pa.Array]] = {}
     for column in referring():
-        tables[column.table]  # one that could not be read may need any row
-    for column, sheet, parent in tables.referring():
+        sheet = tables[column.table]  # without it nobody knows what is needed
         if sheet.broken:
             return  # a row that could not be read may be the one that needs it
-        used.setdefault(parent.table, []).append(pc.unique(sheet.column(column.name)))
+        meant = [word for case in tables.malformed if _in(case, column) for word in re.split("[;, ]+", case.found.lower())]
+        used.setdefault(column.references or "", []).extend([pc.unique(sheet.column(column.name)), pa.array(meant, TEXT)])
     for table in sorted(used.keys() - {"statements"}):
         needed = pc.is_in(tables[table].column(key(table)[0]), value_set=pa.concat_arrays([pa.array([], TEXT), *used[table]]))
         yield from cases(tables[table], key(table)[0], pc.invert(needed))
+
+
+def _in(case: Case, column: Column) -> bool:
+    return (case.table, case.column) == (column.table, column.name)
 
 
 def remedy(_case: Case) -> str:
