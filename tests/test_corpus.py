@@ -6,8 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests import corpus
+from tests.memory import remembering
 
 CASES = list(corpus.cases())
+CHARACTERS, MODELS = remembering()
+
+
+@pytest.fixture(autouse=True)
+def _remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.cells.faults", CHARACTERS)
+    monkeypatch.setattr("scripts.models.faults", MODELS)
 
 
 def test_the_corpus_is_large_and_names_each_case_once() -> None:
