@@ -17,6 +17,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--from", "source", type=FILE, help="A YAML file: a document with its statements, or a list of such.")
 @click.option("--from-issue", "issue", type=FILE, help="The text of an issue form, or GitHub's event file that holds it.")
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The tree to add to. [this project]")
+@click.option("--read-today", is_flag=True, help="You have read the page today: accessed_on is today where it is not given.")
 @click.option("--dry-run", is_flag=True, help="Show the difference; write nothing.")
 @click.option(
     "--words", type=click.Path(file_okay=False, path_type=Path), help="With --from-issue: a folder for what to tell GitHub."
@@ -31,6 +32,7 @@ def main(  # noqa: PLR0913 - one argument for each option
     issue: Path | None,
     root: Path | None,
     words: Path | None,
+    read_today: bool,
     dry_run: bool,
 ) -> None:
     """Turn an article into rows, at their places in the files. Without flags it asks, the address first.
@@ -45,7 +47,7 @@ def main(  # noqa: PLR0913 - one argument for each option
     given = [way for way in (document, source, issue) if way]
     if len(given) > 1 or ((statements or actors or places) and not document) or (words and not issue):
         raise click.UsageError("Give one of --document (with --statement), --from and --from-issue, or nothing to be asked.")
-    asked = ways.Way(root or tree.ROOT, dry_run=dry_run, words=words)
+    asked = ways.Way(root or tree.ROOT, dry_run=dry_run, words=words, read_today=read_today)
     if document:
         done = ways.flags(asked, document, statements, actors, places)
     elif source:

@@ -30,6 +30,16 @@ def test_a_document_becomes_canonical_rows_at_their_places(tmp_path: Path) -> No
     assert f"git switch -c add/{ID}" in done.output
 
 
+def test_the_day_of_reading_is_today_only_when_said(tmp_path: Path) -> None:
+    root(tmp_path)
+    assert run(tmp_path, *FLAGS, "--read-today").exit_code == 0
+    [day] = [row["accessed_on"] for row in rows(tmp_path, "sources") if row["source_id"] == ID]
+    assert len(day) == len("YYYY-MM-DD")
+    given = words(DOCUMENT, accessed_on="2026-11-20")
+    assert "page,2026-11-20,en" in run(root(tmp_path), "--document", given, *FLAGS[2:], "--read-today", "--dry-run").output
+    assert "page,,en" in run(tmp_path, *FLAGS, "--dry-run").output
+
+
 def test_dry_run_shows_the_difference_and_writes_nothing(tmp_path: Path) -> None:
     before = contents(root(tmp_path))
     done = run(tmp_path, *FLAGS, "--dry-run")

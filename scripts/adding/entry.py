@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from schemas.relations import header
@@ -21,6 +22,11 @@ class Entry:
     document: Cells
     statements: list[Cells] = field(default_factory=list)
     others: dict[str, list[Cells]] = field(default_factory=dict)
+
+
+def today() -> str:
+    """The day on which somebody reads a page now, as the tables write it."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def tidy(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import click
 
@@ -13,7 +12,7 @@ from schemas.statements import UNPHASED_STANCES, UNPHASED_TOPICS
 from scripts.adding import ids, prepare, proof
 from scripts.adding.dialogue import Asker, say
 from scripts.adding.draft import Cells, Draft, RefusedError, Shelf
-from scripts.adding.entry import EVENT
+from scripts.adding.entry import EVENT, today
 from scripts.adding.near import Candidate, fold
 from scripts.progress import doing
 
@@ -123,7 +122,7 @@ class Session:
     def _proposed(self, table: str, name: str, row: Cells) -> str:
         """What is likely, for the person to confirm."""
         if (table, name) == ("sources", "accessed_on"):
-            return datetime.now(UTC).date().isoformat()
+            return today()
         if table == "sources" and name in prepare.FROM_PUBLISHER:
             same = [old[name] for old in self.shelf.rows["sources"] if fold(old["publisher"]) == fold(row["publisher"])]
             return Counter(same).most_common(1)[0][0] if same else ""

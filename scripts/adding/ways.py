@@ -8,6 +8,7 @@ import click
 
 from scripts.adding import prepare, proof, told
 from scripts.adding.draft import Draft, RefusedError, Shelf, shelf, write
+from scripts.adding.entry import Entry, today
 from scripts.progress import doing
 from scripts.reporting import printable
 
@@ -21,20 +22,27 @@ class Way:
     root: Path
     dry_run: bool = False
     words: Path | None = None
+    read_today: bool = False
+
+    def read(self, entries: list[Entry]) -> list[Entry]:
+        """The entries; read today, when the person says so and they give no other day."""
+        for entry in entries if self.read_today else []:
+            entry.document["accessed_on"] = entry.document.get("accessed_on") or today()
+        return entries
 
 
 def flags(way: Way, document: str, statements: tuple[str, ...], actors: tuple[str, ...], places: tuple[str, ...]) -> bool:
     """Add what the command line holds."""
     from scripts.adding.flags import entry
 
-    return _added(way, lambda old: prepare.drafted(old, [entry(document, statements, actors, places)]))
+    return _added(way, lambda old: prepare.drafted(old, way.read([entry(document, statements, actors, places)])))
 
 
 def file(way: Way, path: Path) -> bool:
     """Add what a YAML file holds."""
     from scripts.adding.file import entries
 
-    return _added(way, lambda old: prepare.drafted(old, entries(path)))
+    return _added(way, lambda old: prepare.drafted(old, way.read(entries(path))))
 
 
 def issue(way: Way, path: Path) -> bool:
