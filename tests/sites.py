@@ -23,6 +23,7 @@ PLANTED = (
     "&lt;i&gt; {{ 7 * 7 }} ${7} ]]>",
     "\u2066\u200f\u0007",
 )
+FORMULA = '=HYPERLINK("https://example.org";"click")'
 _NO_WORDS = {"vocabulary", "code", "table", "admin1", "geonames_id", "wikidata_id", "unit_of"}
 
 
@@ -43,6 +44,7 @@ def planted() -> Tree:
         for line, row in enumerate(changed.rows[table]):
             row |= {name: row[name] + PLANTED[(line + place) % len(PLANTED)] for place, name in enumerate(words)}
     first, second, *_rest = changed.rows["sources"]
+    changed.rows["statements"][0]["claim"] = FORMULA
     first["url"], second["archived_url"] = PLANTED[4], f"https://example.org/{PLANTED[3]}"
     return changed
 

@@ -206,7 +206,7 @@ def test_the_address_holds_the_filters(browser: Browser, address: str, dist: Pat
         expect(again.tab.get_by_label("Known from")).to_have_value("2023-10-15")
 
 
-def test_the_rows_shown_can_be_downloaded_and_run_nothing(browser: Browser, address: str, planted: str) -> None:
+def test_the_rows_shown_can_be_downloaded_and_run_nothing(browser: Browser, address: str, planted: str, dist: Path) -> None:
     with visiting(browser, address, "index.html#s=denies") as visit:
         expect(visit.tab.locator("form.filters output")).not_to_have_text("300")
         count = shown(visit.tab).count()
@@ -214,10 +214,12 @@ def test_the_rows_shown_can_be_downloaded_and_run_nothing(browser: Browser, addr
         lines = downloaded(visit.tab)
         assert len(lines) == count
         assert {line["stance"] for line in lines} == {"denies"}
-        assert all(line["statement_id"].startswith(line["statement_id"].split(".")[0]) and line["claim"] for line in lines)
+        stated = {row["statement_id"]: row for row in rows(dist, "statements")}
+        assert [line["claim"] for line in lines] == [stated[line["statement_id"]]["claim"] for line in lines]
     with visiting(browser, planted, "index.html") as visit:
         cells = [cell for line in downloaded(visit.tab) for cell in line.values()]
         assert len(cells) > 50
+        assert f"'{sites.FORMULA}" in cells
         assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))] == []
 
 
