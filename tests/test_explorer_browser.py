@@ -25,7 +25,7 @@ KURSK = "event/kursk-contingent-2024.html"
 CHARTED = "event/first-sea-shipments-2023.html"  # a small page with a chart
 SMALL = 320
 ALL: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}  # what a dark scheme can break; the rest is the same page
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}  # what a dark scheme can break
 MOST_SHIFT = 0.02  # of the layout; Lighthouse calls 0.1 good
 
 
