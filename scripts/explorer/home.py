@@ -78,7 +78,7 @@ def _topics(library: Library) -> Iterator[tuple[str, str, str, list[tuple[Record
             shown = chart.Chart(f"{topic.name}-{place}", series, [row for row in answers if _answers(row)], library.until, _to)
             now, every = estimate.overview(library, [series], _to), estimate.vintages(library, series, _to)
             drawn.append((library.events[panel.event], shown.caption, chart.draw(shown), now, series.name, every))
-        yield topic.name, topic.noun, facts.sentence(topic.noun, panels[0]), drawn
+        yield topic.name, topic.noun, facts.sentence(topic.noun, panels[0]).replace("\N{NO-BREAK SPACE}", " "), drawn
 
 
 def _answers(row: Record) -> bool:

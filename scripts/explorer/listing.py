@@ -11,23 +11,24 @@ from scripts.explorer.rows import choices, table
 from scripts.explorer.shell import Page, Site
 from scripts.plots.facts import STANCES
 
-UNDATED = "undated"
+UNDATED, ALL = "undated", "all"
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The page that leads to all, then each year."""
-    library = site.library
-    years = grouped(
-        [{**row, "year": (row["known_on"] or UNDATED)[:7][: 4 if row["known_on"] else 7]} for row in library.statements], "year"
-    )
-    yield site.page("statements.html", "statements.html", "Statements", table=_overview(years), count=len(library.statements))
-    for year, rows in years.items():
-        days = [row["known_on"] for row in rows if row["known_on"]]
-        yield site.page(
-            "year.html", f"statements/{year}.html", f"Statements, {year}", years=[*years], year=year, count=len(rows),
-            choices=choices(library, rows), first=min(days, default=""), last=max(days, default=""),
-            table=site.rows(1).table(rows, f"{words.counted(len(rows), 'statement')}, {year}"),
-        )  # fmt: skip
+    """The page that leads to all, then each year, then every statement on one page, for a search through all."""
+    rows = site.library.statements
+    years = grouped([{**row, "year": row["known_on"][:4] if row["known_on"] else UNDATED} for row in rows], "year")
+    yield site.page("statements.html", "statements.html", "Statements", table=_overview(years), count=len(rows))
+    yield from (_page(site, name, years.get(name, rows), [*years, ALL]) for name in (*years, ALL))
+
+
+def _page(site: Site, name: str, rows: list[Record], names: list[str]) -> Page:
+    days = [row["known_on"] for row in rows if row["known_on"]]
+    return site.page(
+        "year.html", f"statements/{name}.html", f"Statements, {name}", years=names, year=name, count=len(rows),
+        choices=choices(site.library, rows), first=min(days, default=""), last=max(days, default=""),
+        table=site.rows(1).table(rows, f"{words.counted(len(rows), 'statement')}, {name}"),
+    )  # fmt: skip
 
 
 def _overview(years: dict[str, list[Record]]) -> Markup:
