@@ -10,4 +10,4 @@ PATTERN = r"(?:^|;)[=+@\t\x{FF0B}\x{FF0D}\x{FF1D}\x{FF20}-]"
 
 def remedy(_case: Case) -> str:
     """What to write instead."""
-    return "A spreadsheet would run this cell. Begin it with a letter, a digit or a quote mark."
+    return "A spreadsheet would run this cell. Delete it if you did not mean it; else begin it with a letter or a digit."
