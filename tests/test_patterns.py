@@ -112,8 +112,6 @@ def _is_re(function: ast.Attribute) -> bool:
 NAMED = [quoting.WELL_QUOTED.pattern, figure_in_description.FIGURE, tracking_parameter.TRACKING, html_tag.PATTERN]
 KEPT_TO_RE2 = {KINDS["url"].pattern}
 PYTHONS = sorted({*_of_python(), *(("named", p) for p in NAMED), *(("a form", form) for form in FORMS - KEPT_TO_RE2)})
-    {*_of_python(), *(("named", pattern) for pattern in NAMED), *(("a form", form) for form in FORMS - {KINDS["url"].pattern})}
-)
 
 
 @pytest.mark.parametrize(("where", "pattern"), PYTHONS)
