@@ -1,4 +1,4 @@
-"""The pages as text: the arithmetic of the charts, the words of a figure, the tree of repetitions, and what no cell can do."""
+"""The pages as text: the words of a figure, the tree of repetitions, and what no cell can do."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ from pyarrow import parquet
 from schemas.package import TABLES
 from schemas.relations import columns
 from scripts import publishing, tree
-from scripts.explorer import axes, build, library, repeats, words
+from scripts.explorer import build, library, relays, repeats, words
 from scripts.explorer.shell import Site
 from scripts.published import NotPublishedError
 from scripts.site import main
@@ -122,35 +122,6 @@ def test_what_turns_words_round_is_written_out() -> None:
     assert words.text("a\u202eb\x07") == "a&lt;U+202E&gt;b&lt;U+0007&gt;"
 
 
-def test_days_stand_in_order_within_the_drawing() -> None:
-    days = axes.Days("2024-01-31", "2025-03-01", 50, 900)
-    places = [days.at(day) for day in ("2024-01-31", "2024-06-01", "2025-03-01")]
-    assert 50 < places[0] < places[1] < places[2] < 900
-    assert places[0] - 50 == pytest.approx(900 - places[2], abs=0.2)
-    ticks = days.ticks()
-    assert [word for _, word in ticks] == ["2024-03", "2024-05", "2024-07", "2024-09", "2024-11", "2025-01", "2025-03"]
-    assert all(50 <= x <= 900 for x, _ in ticks)
-
-
-def test_one_day_alone_has_a_place() -> None:
-    assert axes.Days("2024-10-23", "2024-10-23", 0, 100).at("2024-10-23") == 50
-
-
-@pytest.mark.parametrize(("values", "logarithmic"), [([100.0, 3000.0], False), ([100.0, 3001.0], True), ([0.0], False)])
-def test_the_scale_is_logarithmic_beyond_thirty_to_one(values: list[float], *, logarithmic: bool) -> None:
-    figures = axes.Figures.over(values, 300, 0)
-    assert figures.logarithmic is logarithmic
-    places = [figures.at(value) for value in (0, *sorted(values))]
-    assert places == sorted(places, reverse=True)
-    assert all(0 <= figures.at(tick) <= 300 for tick in figures.ticks())
-
-
-def test_logarithmic_steps_are_ratios() -> None:
-    figures = axes.Figures.over([10.0, 10_000.0], 300, 0)
-    apart = [figures.at(value) - figures.at(value * 10) for value in (10, 100, 1000)]
-    assert apart == pytest.approx([apart[0]] * 3, abs=0.2)
-
-
 def test_nothing_of_a_cell_becomes_markup(site: Path) -> None:
     for name, page in pages(site):
         tags = {tag for tag, _ in page.elements}
@@ -236,3 +207,16 @@ def test_a_circle_of_repetitions_ends() -> None:
         repetitions = {"a.01": [row]}  # noqa: RUF012
 
     assert repeats._all(Circle("", None, {}), row) == [row]  # noqa: SLF001
+
+
+def test_every_relay_stands_under_one_kind_of_change(dist: Path) -> None:
+    books = library.read(dist)
+    made = Page(next(relays.pages(Site(books, "", "")))[1])
+    told = sum(tag == "tr" and "data-s" in attributes for tag, attributes in made.elements)
+    assert told == sum(bool(row["relay_changes"]) for row in books.statements) > 0
+
+
+def test_an_estimate_names_the_voices_that_it_rests_on(dist: Path) -> None:
+    for series in library.read(dist).series.values():
+        for one in series:
+            assert [len(row["behind"]) for row in one.vintages] == [row["n_voices"] for row in one.vintages]
