@@ -1,11 +1,11 @@
 """The first page: what this is, what people ask first, the charts, and the newest statements."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from scripts.explorer import chart, estimate, words
+from scripts.explorer import chart, estimate, relays, words
 from scripts.explorer.library import Library
 from scripts.explorer.records import Record
 from scripts.explorer.rows import choices
@@ -61,13 +61,25 @@ def _counts(library: Library) -> dict[str, int]:
 
 def _questions(library: Library) -> Iterator[tuple[str, str]]:
     """The questions that these tables can answer."""
-    changed = {kind for row in library.statements for kind in row["relay_changes"] or ()}
+    changed = {relays.gravest(library, row) for row in library.statements if row["relay_changes"]}
     known = {*library.events, *library.by_id, *changed}
     return ((asked, to) for asked, to, needs in QUESTIONS if needs in known)
 
 
-def _topics(library: Library) -> Iterator[tuple[str, str, str, list[tuple[Record, str, Markup, Markup, str, Markup]]]]:
-    """Each topic of the figures: its name, noun and sentence, and its charts with event, caption, estimate and vintages."""
+@dataclass(frozen=True)
+class Drawn:
+    """One chart of the first page: its event, what its axes are, the drawing, and beneath it the estimate with its vintages."""
+
+    event: Record
+    caption: str
+    drawing: Markup
+    estimate: Markup
+    name: str
+    vintages: Markup
+
+
+def _topics(library: Library) -> Iterator[tuple[str, str, str, list[Drawn]]]:
+    """Each topic of the figures: its name, noun and sentence, and its charts."""
     known = {one.vintages[0]["estimate_id"]: one for series in library.series.values() for one in series}
     for topic, panels in facts.topics(library.tables):
         last = {panel.event: place for place, panel in enumerate(panels)}
@@ -77,7 +89,7 @@ def _topics(library: Library) -> Iterator[tuple[str, str, str, list[tuple[Record
             answers = library.by_event[panel.event] if last[panel.event] == place else []
             shown = chart.Chart(f"{topic.name}-{place}", series, [row for row in answers if _answers(row)], library.until, _to)
             now, every = estimate.overview(library, [series], _to), estimate.vintages(library, series, _to)
-            drawn.append((library.events[panel.event], shown.caption, chart.draw(shown), now, series.name, every))
+            drawn.append(Drawn(library.events[panel.event], shown.caption, chart.draw(shown), now, series.name, every))
         yield topic.name, topic.noun, facts.sentence(topic.noun, panels[0]).replace("\N{NO-BREAK SPACE}", " "), drawn
 
 

@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of them: each relay once, under the gravest of its changes."""
     library, rows = site.library, site.rows(0)
     changed = [row for row in library.statements if row["relay_changes"]]
-    by_kind = {kind: [row for row in changed if _gravest(library, row) == kind] for kind in _WORDS}
+    by_kind = {kind: [row for row in changed if gravest(library, row) == kind] for kind in _WORDS}
     groups = [(kind, _WORDS[kind], len(found), _table(library, rows, found, kind)) for kind, found in by_kind.items() if found]
     days = [row["known_on"] for row in changed if row["known_on"]]
     repeated = sum(not row["is_origin"] for row in library.statements)
@@ -39,7 +39,7 @@ def pages(site: Site) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _gravest(library: Library, row: Record) -> str:
+def gravest(library: Library, row: Record) -> str:
     """Under which words a relay stands; a figure that came or went is told apart from one that became another."""
     if "figure" not in row["relay_changes"]:
         return next(kind for kind in _ORDER if kind in row["relay_changes"])
