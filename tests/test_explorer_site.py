@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -235,3 +236,22 @@ def test_every_figure_is_told_as_it_was_stated(dist: Path, real_site: Path) -> N
             assert claim.startswith(words.plain(stated[at]["claim"]))
             looked_at += 1
     assert looked_at == sum(bool(event(row)) for row in stated.values())
+
+
+def test_a_foreign_title_is_told_in_its_language(dist: Path, real_site: Path) -> None:
+    page = (real_site / "sources.html").read_text(encoding="utf-8")
+    foreign = [row for row in rows(dist, "sources") if row["title"] and row["language"] != "en"]
+    assert len(foreign) > 200
+    untold = [row for row in foreign if f'<bdi lang="{row["language"]}">{words.text(row["title"])}</bdi>' not in page]
+    assert untold == []
+
+
+def test_the_feed_tells_the_newest_statements_and_leads_to_them(dist: Path, real_site: Path, real: dict[str, Page]) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = ET.parse(real_site / "feed.xml").getroot().findall(f"{atom}entry")  # noqa: S314 - our own
+    days = [(entry.findtext(f"{atom}updated") or "")[:10] for entry in entries]
+    assert days == sorted((row["known_on"] for row in rows(dist, "statements")), reverse=True)[: len(entries)]
+    assert len({entry.findtext(f"{atom}id") for entry in entries}) == len(entries) == 100
+    for link in (link for entry in entries for link in entry.findall(f"{atom}link")):
+        path, _, anchor = link.attrib["href"].partition("#")
+        assert anchor in real[path].ids
