@@ -56,7 +56,9 @@ class Rows:
     def claim(self, row: Record) -> str:
         """The claim, its place, and what it repeats."""
         place = self.library.places.get(row["place_id"] or "")
-        where = f"<small>{words.text(place['name'])}</small>" if place else ""
+        where = (
+            f'<small><a href="{self.up}place/{place["place_id"]}.html">{words.text(place["name"])}</a></small>' if place else ""
+        )
         return f"{words.text(row['claim'])}{where}{self.repeats(row)}"
 
     def document(self, row: Record) -> str:
