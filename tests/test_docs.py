@@ -40,7 +40,11 @@ def test_a_page_names_the_rule(rule: str) -> None:
 
 
 def test_links_between_pages_lead_somewhere() -> None:
-    pages = ["README.md", *(f"datasets/{name}.md" for name in ("README", "ESTIMATES", "METHODOLOGY", "CHANGELOG", "USING"))]
+    pages = [
+        "README.md",
+        "CONTRIBUTING.md",
+        *(f"datasets/{name}.md" for name in ("README", "ESTIMATES", "METHODOLOGY", "CHANGELOG", "USING")),
+    ]
     for page in pages:
         words = (tree.ROOT / page).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", words):
