@@ -32,6 +32,8 @@ class Tables:
     former: Mapping[str, Sheet] = field(default_factory=dict)  # as the base revision held them
     entries: tuple[Entry, ...] = ()
     malformed: frozenset[Case] = frozenset()  # the cells that are not judged further, found before the rules across tables run
+    _names: dict[str, dict[str, str]] = field(default_factory=dict)
+    _spellers: dict[str, Speller] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> Sheet:
         """The table; UnreadableTableError when it could not be read."""
@@ -73,6 +75,11 @@ class Tables:
 
     def known_as(self, table: str) -> dict[str, str]:
         """The id of each name, title and alias of a table, in small letters; of what names several rows, none."""
+        if table not in self._names:
+            self._names[table] = self._known_as(table)
+        return self._names[table]
+
+    def _known_as(self, table: str) -> dict[str, str]:
         sheet = self[table]
         columns = [name for name in ("name", "title", "aliases") if name in sheet.cells.column_names]
         found: dict[str, set[str]] = {}
@@ -81,9 +88,15 @@ class Tables:
                 found.setdefault(word.casefold(), set()).add(name)
         return {word: min(names) for word, names in found.items() if len(names) == 1}
 
+    def spelt(self, table: str) -> Speller:
+        """The ids of a table, to which wrong ones are compared."""
+        if table not in self._spellers:
+            self._spellers[table] = Speller(distinct(self[table], key(table)[0]))
+        return self._spellers[table]
+
     def meant(self, table: str, words: str) -> str:
         """The id of the row that is known by these words, or else the id that is spelt most like them, or nothing."""
-        return self.known_as(table).get(words.strip().casefold()) or nearest(words, tuple(distinct(self[table], key(table)[0])))
+        return self.known_as(table).get(words.strip().casefold()) or self.spelt(table).nearest(words)
 
     def gone(self, table: str) -> list[tuple[str, ...]]:
         """The keys of the base revision that the table holds no more, in order."""
@@ -166,15 +179,15 @@ def distinct(sheet: Sheet, column: str) -> list[str]:
     return [value for value in pc.unique(sheet.column(column)).to_pylist() if value is not None]
 
 
-def where(sheet: Sheet, column: str, wrong: Mapping[str, str], suggestions: Iterable[str] = ()) -> Iterator[Case]:
+def where(sheet: Sheet, column: str, wrong: Mapping[str, str], right: Speller | None = None) -> Iterator[Case]:
     """A case for each row whose cell is a key of `wrong`; the value is its context.
 
-    The nearest of `suggestions` goes with it.
+    The nearest of the right words goes with it.
     """
     if not wrong:
         return
     flags = pc.is_in(sheet.column(column), value_set=pa.array(wrong, TEXT))
-    right = Speller(suggestions)
+    right = right or Speller(())
     for case in cases(sheet, column, flags):
         yield replace(case, context=wrong[case.found], suggestion=right.nearest(case.found))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from schemas.kinds import LIST_SEPARATOR
 from schemas.relations import Column
 from scripts.findings import Case
+from scripts.limits import MOST_CASES
 from scripts.spelling import Speller
 from scripts.tables import Tables, distinct, where
 
@@ -26,6 +27,8 @@ def find(tables: Tables) -> Iterator[Case]:
         for value in distinct(sheet, column.name):
             items = value.split(LIST_SEPARATOR) if column.kind.name == "list" else [value]
             unknown = dict.fromkeys(item for item in items if item not in codes)
+            if len(wrong) > MOST_CASES:
+                break
             if unknown:
                 near = [labels.get(i.casefold()) or spelt.nearest(i) or i if i in unknown else i for i in items]
                 better[value] = LIST_SEPARATOR.join(near) if near != items else ""

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 import pyarrow.compute as pc
 
-from schemas.relations import key
 from scripts.findings import Case
 from scripts.spelling import Speller
-from scripts.tables import Tables, distinct, where
+from scripts.tables import Tables, where
 
 
 def find(tables: Tables) -> Iterator[Case]:
@@ -24,7 +23,7 @@ def find(tables: Tables) -> Iterator[Case]:
             wanted = (value for value in sheet.column(column.name).filter(lost).to_pylist() if not broken.nearest(value))
             names = tables.known_as(parent.table)
             wrong = dict.fromkeys(wanted, parent.table)
-            for case in where(sheet, column.name, wrong, distinct(parent, key(parent.table)[0])):
+            for case in where(sheet, column.name, wrong, tables.spelt(parent.table)):
                 yield replace(case, suggestion=names.get(case.found.casefold()) or case.suggestion)
 
 
