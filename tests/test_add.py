@@ -55,7 +55,8 @@ def test_dry_run_shows_the_difference_and_writes_nothing(tmp_path: Path) -> None
         ({"bound": "at_least"}, f'statements, {ID}.01, bound: found "at_least". With at_least the number goes into low.'),
         ({"stance": "assert"}, 'Did you mean "asserts"? [unknown-code]'),
         ({"claim": "no sentence"}, "[unfinished-claim]"),
-        ({"best": "4,000"}, 'found "4,000". This is no number.'),
+        ({"best": "4.000"}, 'found "4.000". This is no number.'),
+        ({"stated_on": "03/04/2024"}, "stated_on: 03/04/2024 can be 2024-03-04 or 2024-04-03. Write which."),
         ({"claim": "\x1b[31mA sentence."}, "<U+001B>[31mA sentence."),
         ({"organisation_id": "Exampel Ministry"}, "Near it: example-ministry (Example Ministry)."),
         ({"event": "Contingent"}, "Near it: contingent-2024 (Contingent of 2024)"),
@@ -109,7 +110,9 @@ def test_a_statement_that_may_be_here_is_named(tmp_path: Path) -> None:
     root(tmp_path)
     same = {"organisation_id": "example-service", "best": "3000", "claim": "The service put the soldiers sent at about 3,000."}
     done = run(tmp_path, "--document", words(DOCUMENT, published_on="2024-10-24"), "--statement", words(STATEMENT, **same))
-    assert ".01 may repeat agency-2024-10-23-briefing.01 (2024-10-23, personnel 3000)" in done.output
+    origin = "agency-2024-10-23-briefing.01"
+    assert f".01 may be a report of {origin} (2024-10-23, agency-2024-10-23-briefing): " in done.output
+    assert f"That is `repeats: {origin}`." in done.output
     assert "Perhaps" not in run(root(tmp_path), *FLAGS).output
 
 
@@ -123,6 +126,22 @@ def test_what_all_documents_of_a_publisher_share_is_filled_in_and_said(tmp_path:
     assert "language is en, as in all other documents of Example Wire." in done.output
     refused = run(tmp_path, "--document", words(short, url="https://wire.example.org/9"), "--statement", words(STATEMENT))
     assert "kind: Kind is required" in refused.stderr
+
+
+def test_dates_and_numbers_as_people_write_them_are_taken_and_said(tmp_path: Path) -> None:
+    root(tmp_path)
+    told = words(STATEMENT, best="1 400", stated_on="Oct. 24, 2024")
+    done = run(tmp_path, "--document", words(DOCUMENT, published_on="25 October 2024"), "--statement", told)
+    assert done.exit_code == 0, done.output
+    assert "Statement 1, best: 1 400 is taken as 1400." in done.output
+    made = next(row for row in rows(tmp_path, "statements") if row["source_id"] == ID)
+    assert (made["best"], made["stated_on"]) == ("1400", "2024-10-24")
+    assert is_clean(tmp_path)
+
+
+def test_a_new_publisher_with_nearly_a_known_name_is_remarked(tmp_path: Path) -> None:
+    done = run(root(tmp_path), "--document", words(DOCUMENT, publisher="The Example Agency"), "--statement", words(STATEMENT))
+    assert "The publisher The Example Agency is new. Near it: Example Agency (1 document here)." in done.output
 
 
 def test_the_difference_shows_what_a_terminal_would_obey_as_its_number(tmp_path: Path) -> None:
@@ -192,7 +211,7 @@ def test_an_interruption_leaves_all_or_nothing(tmp_path: Path, monkeypatch: pyte
 def test_the_rules_of_history_judge_a_draft_too(tmp_path: Path) -> None:
     shelf = drafts.shelf(root(tmp_path))
     change = drafts.Change("statements", "agency-2024-10-23-briefing.01", "best", "3100")
-    faults, _ = proof.proved(shelf, drafts.Draft(changes=[change]))
+    faults = proof.faults(shelf, drafts.Draft(changes=[change]))
     assert [fault.finding.rule for fault in faults] == ["figure-changed-without-note"]
 
 

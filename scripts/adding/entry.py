@@ -11,6 +11,7 @@ from scripts.canonical import clean
 from scripts.tables import nearest
 
 EVENT = "event"  # a statement's deployment or transfer, whichever it is
+EVENTS = {"deployment_id": "deployments", "transfer_id": "arms_transfers"}
 NEW_ROWS = ("actors", "places", "deployments", "arms_transfers")  # what a document may bring with it
 MOST_STATEMENTS = 500
 

@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,14 +14,15 @@ from scripts.adding.draft import Cells, Shelf
 from scripts.adding.near import fold
 
 TOPIC_WORDS = 2
-LONGEST_WORD = 24
+_WORD = re.compile("[a-z]{3}[a-z0-9]{0,21}")
+_POSSESSIVE = re.compile("['\u2019\u02bc`]s\\b")
 PATIENCE = 20  # seconds that reading the history may take; without it the tables alone are looked at
 _DATED = re.compile(r"^(.+?)-(?:19|20)[0-9]{2}(?:-|$)")
 # What tells no two documents apart: small words, and what nearly every title of this field holds.
 _IDLE = re.compile(
     "a|an|and|are|as|at|be|but|by|for|from|has|have|her|his|how|in|into|is|its?|near|new|no|not|of|off|on|or|over|says?|said|that|the"
     "|their|there|this|to|under|up|was|were|what|when|where|who|why|will|with|after|about|html|amp|index|article|news|story"
-    "|north|south|koreas?|koreans?|dprk|russias?|russians?"
+    "|around|amid|before|more|than|since|north|south|koreas?|koreans?|dprk|russias?|russians?"
 )
 
 
@@ -38,27 +40,36 @@ def unique(wanted: str, taken: Collection[str]) -> str:
     return tried
 
 
-def topic(document: Cells) -> str:
-    """The words of the title, else of the address, that tell the document apart."""
+def topic(shelf: Shelf, document: Cells) -> str:
+    """The rarest words of the title, else of the address, in their order there."""
     path = _parts(document)[1].rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
     for words in (document.get("title", ""), path):
-        latin = [word for word in fold(words).split() if re.fullmatch("[a-z0-9]+", word) and not _IDLE.fullmatch(word)]
-        telling = [word for word in latin if not re.fullmatch("[0-9]+|[0-9a-f]{8,}", word) and len(word) <= LONGEST_WORD]
+        telling = [*dict.fromkeys(filter(_tells, fold(_POSSESSIVE.sub("", words)).split()))]
         if telling:
-            return "-".join(telling[:TOPIC_WORDS])
+            times = Counter(word for row in shelf.rows["sources"] for word in set(fold(row["title"]).split()))
+            rarest = sorted(telling, key=lambda word: times[word])[:TOPIC_WORDS]
+            return "-".join(word for word in telling if word in rarest)
     return ""
 
 
+def _tells(word: str) -> bool:
+    """Whether a word can tell a document apart: a Latin one, no number, no hash, none that stands in every title."""
+    return bool(_WORD.fullmatch(word)) and not _IDLE.fullmatch(word) and not re.fullmatch("[0-9a-f]{8,}", word)
+
+
 def publisher_part(shelf: Shelf, document: Cells) -> str:
-    """How the ids of this publisher's other documents begin, else the publisher's own name or host."""
-    named = fold(document.get("publisher", ""))
-    begun = Counter(
-        hit[1] for row in shelf.rows["sources"] if fold(row["publisher"]) == named and (hit := _DATED.match(row["source_id"]))
-    )
+    """How the ids of this publisher's other documents of the same host begin, else the publisher's own name or the host."""
+    named, mine = fold(document.get("publisher", "")), host(document)
+    same = [row for row in shelf.rows["sources"] if fold(row["publisher"]) == named and host(row) == mine]
+    begun = Counter(hit[1] for row in same if (hit := _DATED.match(row["source_id"])))
     if begun:
         return begun.most_common(1)[0][0]
-    host = _parts(document)[0].removeprefix("www.").rsplit(".", 1)[0]
-    return slug(document.get("publisher", ""), 3).removeprefix("the-") or slug(host) or "document"
+    return slug(named.removeprefix("the "), 3) or slug(mine.rsplit(".", 1)[0]) or "document"
+
+
+def host(document: Cells) -> str:
+    """The host of the document's address, without the www. or m. that tells no two sites apart."""
+    return re.sub(r"^(?:www|m|amp)\.", "", _parts(document)[0])
 
 
 def _parts(document: Cells) -> tuple[str, str]:
@@ -72,7 +83,7 @@ def _parts(document: Cells) -> tuple[str, str]:
 
 def source_id(shelf: Shelf, document: Cells, about: str = "") -> str:
     """Publisher, date as known, topic; unlike any id that is or was."""
-    parts = (publisher_part(shelf, document), document.get("published_on", ""), slug(about) or topic(document))
+    parts = (publisher_part(shelf, document), document.get("published_on", ""), slug(about) or topic(shelf, document))
     wanted = slug(" ".join(part for part in parts if part), most=12)
     return unique(wanted, {*shelf.ids("sources"), *former(shelf, "sources", [wanted]), *_retired(shelf, "sources")})
 
@@ -100,6 +111,7 @@ def former(shelf: Shelf, table: str, beginnings: Iterable[str]) -> set[str]:
     return set(re.findall(rf"^[-+]((?:{'|'.join(wanted)})[-.0-9]*),", _history(shelf.root, table, pattern), re.MULTILINE))
 
 
+@cache
 def _history(root: Path, table: str, pattern: str) -> str:
     command = ["git", "-C", str(root), "log", "--format=", "-p", "-U0", "--no-ext-diff", "-E", f"-G{pattern}", "--"]
     try:

@@ -12,6 +12,7 @@ from scripts.adding.draft import Cells, Draft, Shelf
 LIKE = 0.72  # on difflib's scale from 0 to 1
 MOST = 8
 LONGEST = 200  # characters of a word that is compared
+_PLACED = ("origin_place_id", "destination_place_id", "from_place_id", "to_place_id")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,12 @@ class Candidate:
     id: str
     label: str
     names: tuple[str, ...]
+    about: str = ""  # its definition or description
+    coded: bool = False
+
+    def __str__(self) -> str:
+        """The id, and the label where it says more."""
+        return self.id if fold(self.label) == fold(self.id) or not self.label else f"{self.id} ({self.label})"
 
 
 def fold(words: str) -> str:
@@ -38,13 +45,17 @@ def candidates(shelf: Shelf, draft: Draft, table: str) -> list[Candidate]:
 def _candidate(row: Cells, column: str) -> Candidate:
     label = row.get("name") or row.get("title") or row.get("claim") or ""
     aliases = row.get("aliases", "").split(LIST_SEPARATOR)
-    return Candidate(row[column], label, tuple(fold(name) for name in (row[column], label, *aliases) if name))
+    about = " ".join(row.get(name, "") for name in ("description", "designation", "formation", *_PLACED))
+    return Candidate(row[column], label, tuple(fold(name) for name in (row[column], label, *aliases) if name), about)
 
 
 def codes(shelf: Shelf, vocabulary: str) -> list[Candidate]:
     """Every code of a vocabulary that is in use."""
     rows = [row for row in shelf.rows["vocabulary"] if row["vocabulary"] == vocabulary and not row["replaced_by"]]
-    return [Candidate(row["code"], row["label"], (fold(row["code"]), fold(row["label"]))) for row in rows]
+    return [
+        Candidate(row["code"], row["label"], (fold(row["code"]), fold(row["label"])), row["definition"], coded=True)
+        for row in rows
+    ]
 
 
 def meant(words: str, among: Iterable[Candidate]) -> str:

@@ -1,20 +1,16 @@
 """From what a person gave to new rows: addresses cleaned, names looked up, ids made. Nothing that is not given is guessed."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from schemas.relations import Column, columns, key
-from scripts.adding import ids
+from scripts.adding import ids, publishers
 from scripts.adding.draft import ORDER, Cells, Draft, RefusedError, Shelf
-from scripts.adding.entry import EVENT, NEW_ROWS, Entry
-from scripts.adding.near import Candidate, candidates, codes, fold, like, meant
+from scripts.adding.entry import EVENT, EVENTS, NEW_ROWS, Entry
+from scripts.adding.near import Candidate, candidates, codes, like, meant
+from scripts.adding.wording import doubt, plain
 from scripts.checks import duplicate_url, tracking_parameter
 from scripts.findings import Case
 from scripts.reporting import quoted
-
-EVENTS = {"deployment_id": "deployments", "transfer_id": "arms_transfers"}
-FROM_PUBLISHER = ("publisher_country", "kind", "language")  # what all documents of one publisher mostly share
-USUAL = 3  # earlier documents of a publisher that make a habit
 
 
 def drafted(shelf: Shelf, entries: Iterable[Entry]) -> Draft:
@@ -61,7 +57,8 @@ def here(shelf: Shelf, draft: Draft, url: str) -> Cells | None:
 
 def add_document(shelf: Shelf, draft: Draft, given: Cells) -> str:
     """The id of the document: a new row's, or that of the row which has its address or id already."""
-    document = given | {"url": cleaned(given.get("url", ""))}
+    published = plain("partial_date", given.get("published_on", ""))
+    document = given | {"url": cleaned(given.get("url", "")), "published_on": published}
     if given.get("url", "") != document["url"]:
         draft.notes.append(f"The address was cut to {quoted(document['url'])}: the rest follows the reader.")
     known = here(shelf, draft, document["url"])
@@ -72,7 +69,9 @@ def add_document(shelf: Shelf, draft: Draft, given: Cells) -> str:
         besides = f" What was given for {', '.join(other)} was left out." if other else ""
         draft.notes.append(f"The document is here already, as {known['source_id']}: the statements go there.{besides}")
         return known["source_id"]
-    for name, value in habits(shelf, document).items():
+    if near := publishers.near(shelf, document.get("publisher", "")):
+        draft.notes.append(f"The publisher {quoted(document['publisher'])} is new. Near it: {publishers.counted(shelf, near)}.")
+    for name, value in publishers.habits(shelf, document).items():
         if not document.get(name):
             document[name] = value
             draft.notes.append(f"{name} is {value}, as in all other documents of {quoted(document['publisher'])}.")
@@ -83,14 +82,6 @@ def add_document(shelf: Shelf, draft: Draft, given: Cells) -> str:
 
 def _free(draft: Draft, wanted: str) -> str:
     return ids.unique(wanted, {row["source_id"] for row in draft.rows.get("sources", [])})
-
-
-def habits(shelf: Shelf, document: Cells) -> Cells:
-    """What all earlier documents of the publisher share, when there are some."""
-    publisher = fold(document.get("publisher", ""))
-    rows = [row for row in shelf.rows["sources"] if fold(row["publisher"]) == publisher]
-    shared = {name: Counter(row[name] for row in rows).most_common(1)[0] for name in FROM_PUBLISHER if len(rows) >= USUAL}
-    return {name: value for name, (value, times) in shared.items() if value and times == len(rows)}
 
 
 def add_statement(shelf: Shelf, draft: Draft, document: str, given: Cells) -> Cells:
@@ -119,7 +110,7 @@ def placed(shelf: Shelf, draft: Draft, row: Cells, where: str) -> list[str]:
 
 
 def looked_up(shelf: Shelf, draft: Draft, table: str, row: Cells, where: str) -> list[str]:
-    """Write ids for names and codes for labels into a row; what names none comes back, with what is near."""
+    """Write ids for names, codes for labels, and dates and numbers as the columns take them; what names none comes back."""
     return [problem for column in columns(table) if row.get(column.name) for problem in _cell(shelf, draft, column, row, where)]
 
 
@@ -133,6 +124,11 @@ def _cell(shelf: Shelf, draft: Draft, column: Column, row: Cells, where: str) ->
         if not name:
             return [_unknown(f"{where}, {column.name}", words, column.references, like(words, among))]
         row[column.name] = name
+    elif said := doubt(column.kind.name, words):
+        return [f"{where}, {column.name}: {quoted(said)}"]
+    elif (written := plain(column.kind.name, words)) != words:
+        row[column.name] = written
+        draft.notes.append(f"{where}, {column.name}: {quoted(words)} is taken as {written}.")
     return []
 
 

@@ -12,10 +12,7 @@ from scripts.adding.draft import Draft, RefusedError, Shelf, files
 from scripts.checks import Report
 from scripts.findings import Finding
 from scripts.reading import Sheet
-from scripts.reporting import printable, quoted, words
-
-DAYS = 2  # how far apart two reports of one utterance may be dated
-LEAST = 0.5  # how alike a statement must be to be named; see scripts.likeness
+from scripts.reporting import printable, words
 
 
 @dataclass(frozen=True)
@@ -32,34 +29,15 @@ class Fault:
         return f"{self.table}, {printable(self.id or 'the file')}{column}: {words(self.finding)} [{self.finding.rule}]"
 
 
-@dataclass(frozen=True)
-class Likeness:
-    """Two statements that may be one utterance: the one of the draft, and the one that stands there."""
-
-    id: str
-    other: str
-    earlier: bool  # the one that stands there was said or known first
-    claim: str
-    figure: str
-    day: str
-
-    def __str__(self) -> str:
-        """What a person needs to decide."""
-        about = ", ".join(part for part in (self.day, quoted(self.figure)) if part)
-        what = "may repeat" if self.earlier else "may be repeated by"
-        return f'{self.id} {what} {self.other} ({about}): "{quoted(self.claim)}"'
-
-
-def proved(shelf: Shelf, draft: Draft) -> tuple[list[Fault], list[Likeness]]:
-    """What the check finds with the draft and not without it, and which statements say nearly what stands there already."""
+def faults(shelf: Shelf, draft: Draft) -> list[Fault]:
+    """What the check finds with the draft and not without it."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         before = dict(shelf.raw)
         after = before | files(shelf, draft)
         report = _checked(root, after, tree.sheets(before))
-        likenesses = list(_likenesses(root, draft)) if draft.rows.get("statements") else []
         known = Counter(map(_same, _checked(root, before, {}).findings)) if report.findings else Counter()
-    return list(_fresh(report, known, after)), likenesses
+    return list(_fresh(report, known, after))
 
 
 def _checked(root: Path, contents: dict[str, bytes], former: dict[str, Sheet]) -> Report:
@@ -90,22 +68,3 @@ def _fresh(report: Report, known: "Counter[tuple[str, ...]]", contents: dict[str
         rows = lines.setdefault(table, contents[table].decode().split("\n") if table in contents else [])
         cells = next(csv.reader(rows[finding.row - 1 : finding.row]), [""]) if finding.row else [""]
         yield Fault(finding, table, cells[0] if finding.row else "")
-
-
-def _likenesses(root: Path, draft: Draft) -> Iterator[Likeness]:
-    from scripts import likeness
-
-    frames = tree.frames(root)
-    mine = {row["statement_id"] for row in draft.rows["statements"] if not row["repeats"]}
-    voices = {row["organisation_id"] for row in draft.rows["statements"]}
-    spoken = frames["statements"][frames["statements"]["organisation_id"].isin(voices)]
-    if not mine or not len(spoken):
-        return
-    for pair in likeness.proposals(spoken, frames["sources"], DAYS, LEAST).itertuples(index=False):
-        if (pair.statement_id in mine) != (pair.may_repeat in mine):
-            earlier = pair.statement_id in mine
-            one, other = (pair.statement_id, pair.may_repeat) if earlier else (pair.may_repeat, pair.statement_id)
-            claim, figure, day = (
-                (pair.its_claim, pair.its_figure, pair.its_day) if earlier else (pair.claim, pair.figure, pair.day)
-            )
-            yield Likeness(str(one), str(other), earlier, str(claim), str(figure), str(day))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scripts.adding import prepare, proof, told
+from scripts.adding import prepare, proof, same, told
 from scripts.adding.draft import Draft, RefusedError, Shelf, shelf, write
 from scripts.adding.entry import Entry, today
 from scripts.progress import doing
@@ -68,11 +68,9 @@ def questions(way: Way) -> bool:
     session = None
     try:
         old = shelf(way.root)
-        session = Session(old)
-        draft = session.run()
-        show(old, draft)
+        session = Session(old, lambda draft: show(old, draft))
+        draft = session.run(only_show=way.dry_run)
         if not way.dry_run:
-            click.confirm("Write these rows?", default=True, abort=True)
             write(old, draft)
     except (RefusedError, click.Abort) as left:
         given = told.as_yaml(session.draft) if session else ""
@@ -111,8 +109,7 @@ def _proved(old: Shelf, draft: Draft) -> list[str]:
     """What may have been said before. Raises RefusedError with everything that the check finds."""
     say(draft.notes)
     with doing("Checking the new rows"):
-        faults, likenesses = proof.proved(old, draft)
-    remarks = [f"Perhaps said before: {likeness}" for likeness in likenesses]
+        faults, remarks = proof.faults(old, draft), same.remarks(old, draft)
     say(remarks)
     if faults:
         raise RefusedError(*map(str, faults))
