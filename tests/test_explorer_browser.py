@@ -387,6 +387,6 @@ def test_the_first_questions_are_answered_by_a_click(browser: Browser, address: 
         ):
             tab.goto(f"{address}/index.html")
             tab.locator(".questions a", has_text=asked).click()
-            expect(answer).to_be_visible()
+            expect(answer).to_be_visible(timeout=30_000)  # the largest page, on a busy machine
         expect(tab.locator("table.relays").first).to_contain_text("figure")
     assert visit.complaints == []
