@@ -269,3 +269,41 @@ def test_a_near_publisher_and_what_it_shares_are_proposed(tmp_path: Path) -> Non
     source = next(row for row in rows(tmp_path, "sources") if row["title"] == "Soldiers counted")
     wanted = ("Example Agency", "KOR", "2024-10-25", "url")
     assert tuple(source[name] for name in ("publisher", "publisher_country", "published_on", "published_on_basis")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answers", "cells"),
+    [
+        (["several dozen killed"], {"metric": "killed", "best": "", "unit": "", "figure_as_stated": "several dozen killed"}),
+        (["several dozen", "killed"], {"metric": "killed", "best": "", "figure_as_stated": "several dozen"}),
+        (["$9 million", "munitions", "total"], {"metric": "munitions", "best": "9000000", "unit": "rounds"}),
+        (["2 to 3 whatever 4", "2", "", "3", "range", "personnel", "total"], {"low": "2", "high": "3", "bound": "range"}),
+        (["?", "at least 1,000 shells", "", "total"], {"low": "1000", "metric": "munitions", "unit": "rounds"}),
+    ],
+)
+def test_a_figure_is_understood_or_asked_for_number_by_number(tmp_path: Path, answers: list[str], cells: dict[str, str]) -> None:
+    root(tmp_path)
+    done = run(tmp_path, typed=typed(*DOCUMENT, *STATEMENT[:8], *answers, *STATEMENT[10:], *DONE))
+    assert done.exit_code == 0, done.output
+    assert {name: made(tmp_path)[0][name] for name in cells} == cells
+
+
+def test_what_earlier_rows_and_the_rules_mostly_have_is_one_line_to_confirm(tmp_path: Path) -> None:
+    statements = root(tmp_path) / "datasets" / "statements.csv"
+    first, *lines = statements.read_text(encoding="utf-8").splitlines()
+    wounded = lines[0].replace(",movement,", ",use,").replace(",personnel,", ",killed,")
+    again = [wounded.replace("agency-2024-10-23-briefing.01", f"agency-2024-10-23-briefing.{number}") for number in range(10, 15)]
+    statements.write_text("\n".join([first, *lines[:5], *again, *lines[5:], ""]), encoding="utf-8")
+    dead = [*STATEMENT[:6], "use", "contingent of 2024", "400 killed"]
+    done = run(tmp_path, typed=typed(*DOCUMENT, *dead, "", STATEMENT[-1], *DONE))
+    assert "Mostly with this topic: accounting total, phase in_use. Right? [Y/n]" in done.output
+    assert [made(tmp_path)[0][name] for name in ("accounting", "phase")] == ["total", "in_use"]
+
+
+def test_help_shows_definitions_beside_the_numbers_and_asks_for_a_part_of_a_long_list(tmp_path: Path) -> None:
+    events = ["?", "2", *STATEMENT[8:]]
+    done = run(root(tmp_path), typed=typed(*DOCUMENT, *STATEMENT[:5], "?", "asserts", "?", "movement", *events, *DONE))
+    assert done.exit_code == 0, done.output
+    assert "   2  asserts: The voice says that it is or was so." in done.output
+    assert "Write a word about it. These have most statements:" in done.output
+    assert made(tmp_path)[0]["deployment_id"] or made(tmp_path)[0]["transfer_id"]

@@ -89,6 +89,7 @@ def test_figures_with_their_hedges(words: str, cells: dict[str, str] | None) -> 
         ("6,000 soldiers and engineers", "personnel"),
         ("2,000 killed, 500 missing", ""),
         ("2,000", ""),
+        ("$9 million", "value"),
     ],
 )
 def test_what_is_counted(words: str, metric: str) -> None:

@@ -144,7 +144,7 @@ class Asker:
 
     def _help(self, column: Column, choices: list[Candidate]) -> None:
         say = self.typist.say
-        say(f"Write {column.kind.form}, for example {column.metadata['example']}.")
+        say(f"Write {_form(column)}, for example {column.metadata['example']}.")
         say("It cannot be left empty." if column.required else f"Enter leaves it empty; {EMPTY} empties what is proposed.")
         if column.name in EXAMPLES:
             say(EXAMPLES[column.name])
@@ -181,6 +181,15 @@ def _written(column: Column, given: str) -> str:
     if column.kind.name == "list":
         return LIST_SEPARATOR.join(item.strip() for item in given.split(LIST_SEPARATOR) if item.strip())
     return plain(column.kind.name, given)
+
+
+def _form(column: Column) -> str:
+    """What can be written: a person need not know codes and ids."""
+    if column.vocabulary:
+        return "its number, the code, or a word of what it means"
+    if column.references:
+        return "a name, a part of it, or an id"
+    return "y or n" if column.kind.name == "boolean" else column.kind.form
 
 
 def _label(column: Column, default: str) -> str:

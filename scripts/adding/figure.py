@@ -60,15 +60,22 @@ def _plain(written: str | None, times: str | None) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
+def behind(given: str) -> str:
+    """The words behind the number: what is counted."""
+    hit = _FORM.fullmatch(_counted_in_words(given.strip()))
+    return (hit["rest"] or "").strip() if hit else given
+
+
 def counted(given: str, metrics: list[Candidate]) -> str:
-    """The one metric that the words behind the number name; empty when they name none, or several."""
+    """The one metric that the words of a figure name; empty when they name none, or several."""
     words = set(fold(given).split())
     hits = [metric for metric in metrics if words.issuperset(fold(metric.label).split())]
     most = max((len(fold(hit.label).split()) for hit in hits), default=0)
     named = [hit.id for hit in hits if len(fold(hit.label).split()) == most]
     if named:
         return named[0] if len(named) == 1 else ""
-    return "personnel" if any(map(PEOPLE.fullmatch, words)) else ""
+    implied = "value" if re.search("[$€£]", given) else "personnel" if any(map(PEOPLE.fullmatch, words)) else ""
+    return implied if implied in {metric.id for metric in metrics} else ""
 
 
 def spelt(cells: Cells) -> str:

@@ -2,14 +2,12 @@
 
 from collections import Counter
 
-from schemas.figures import FIGURE
 from schemas.relations import named
-from scripts.adding import figure, prepare, same
+from scripts.adding import counting, prepare, same
 from scripts.adding.dialogue import Asker
 from scripts.adding.draft import Cells
 from scripts.adding.entry import EVENT
-from scripts.adding.questions import IDLE, actors, fill, has_figure, units
-from scripts.adding.typist import HELP
+from scripts.adding.questions import actors, fill
 from scripts.reporting import quoted
 
 SPOKEN = ("organisation_id", "speaker_id", "speaker_role", "stated_on")
@@ -22,21 +20,9 @@ MORE = {
     "words": ("figure_as_stated",),
     "note": ("note",),
 }
-# Coding rule 8 (c) of datasets/README.md, where a topic leaves one phase; only a proposal, since the claim's own words go before.
-USUAL_PHASE = {
-    "training": "preparing",
-    **dict.fromkeys(("combat", "performance", "use"), "in_use"),
-    **dict.fromkeys(("casualties", "captives", "equipment_loss"), "lost"),
-    **dict.fromkeys(("production", "stocks"), "produced"),
-    "route": "in_transit",
-}
-HABIT, ENOUGH = 0.7, 5  # the part of at least so many rows that makes an accounting worth proposing
+MOST_BODIES = 5
 ANOTHER = "another"
 MORE_HELP = "hedge: how sure the speaker is; basis: what it is said to rest on; words: the figure as it stands there."
-FIGURE_HELP = (
-    "2,000 - about 2,000 - at least 500 - up to 12,000 - 10,000 to 12,000 - 2.8 million. What is counted may stand behind it: "
-    "around 2,000 killed. Words without a number, such as several dozen, are kept as words. Enter: no figure."
-)
 
 
 def statement(asker: Asker, document: str) -> bool:
@@ -48,8 +34,8 @@ def statement(asker: Asker, document: str) -> bool:
     fill(asker, "statements", "stance", row, before.get("stance", ""))
     fill(asker, "statements", "topic", row)
     fill(asker, "statements", EVENT, row)
-    _figure(asker, row)
-    _reckoning(asker, row)
+    counting.counted(asker, row)
+    counting.reckoned(asker, row)
     fill(asker, "statements", "claim", row)
     made = prepare.add_statement(asker.shelf, asker.draft, document, row)
     _repeats(asker, made)
@@ -87,76 +73,17 @@ def _body(asker: Asker, row: Cells, before: Cells) -> None:
     bodies = [name for name, _ in Counter(spoken).most_common()] or [person["member_of"]]
     asker.typist.say()
     asker.typist.say(f"{person['name']} is a person, of {person['member_of']}. For which body does the person speak?")
+    asker.typist.say(f"In these tables so far: {', '.join(bodies[:MOST_BODIES])}.")
     people = {actor["actor_id"] for actor in actors(asker) if actor["kind"] == "person"}
     row["organisation_id"] = asker.ask(named("statements", "organisation_id"), bodies[0], lambda choice: choice.id not in people)
 
 
-def _figure(asker: Asker, row: Cells) -> None:
-    """The figure in the document's words, what is counted, and in which unit."""
-    metrics = asker.choices(named("statements", "metric"))
-    asker.typist.say()
-    given = _figure_words(asker)
-    cells = figure.understood(given) if given else {}
-    if cells is None:
-        asker.typist.say("That is not understood: < to write it otherwise, or number by number; ? explains each.")
-        for name in (*FIGURE, "bound"):
-            fill(asker, "statements", name, row)
-    elif cells:
-        asker.typist.say(f"-> {figure.spelt(cells)}")
-        row |= cells
-    if counted := figure.counted(given, metrics) if has_figure(row) else "":
-        row["metric"] = counted
-        asker.typist.say(f"-> metric {counted}")
-    elif has_figure(row):
-        fill(asker, "statements", "metric", row)
-    fitting = units(asker, row.get("metric", ""))
-    if has_figure(row) and len(fitting) == 1:
-        row["unit"] = fitting[0]
-        asker.typist.say(f"-> unit {fitting[0]}")
-    else:
-        fill(asker, "statements", "unit", row)
-
-
-def _figure_words(asker: Asker) -> str:
-    while True:
-        given = asker.typist.prompt(
-            "Figure, with its hedge (e.g. about 2,000 killed; at least 500; 10,000 to 12,000; Enter: none)"
-        )
-        if given != HELP:
-            return given
-        asker.refuse(FIGURE_HELP)
-
-
-def _reckoning(asker: Asker, row: Cells) -> None:
-    """What the figure adds up, and the phase: proposed together where the rules or earlier rows say so."""
-    proposed = {"accounting": _usual_accounting(asker, row), "phase": USUAL_PHASE.get(row["topic"], "")}
-    proposed = {name: code for name, code in proposed.items() if code and not IDLE[name](row)}
-    if proposed:
-        asker.typist.say()
-        if asker.typist.yes(f"Mostly with this topic: {figure.spelt(proposed)}. Right?"):
-            row |= proposed
-    for name in ("accounting", "per", "share_of", "phase"):
-        if not row.get(name):
-            fill(asker, "statements", name, row)
-
-
-def _usual_accounting(asker: Asker, row: Cells) -> str:
-    """What figures of the same topic and metric mostly add up to in the tables; empty without a clear habit."""
-    like = [
-        other["accounting"]
-        for other in asker.shelf.rows["statements"]
-        if other["accounting"] and (other["topic"], other["metric"]) == (row["topic"], row.get("metric"))
-    ]
-    code, times = next(iter(Counter(like).most_common(1)), ("", 0))
-    return code if len(like) >= ENOUGH and times >= HABIT * len(like) else ""
-
-
 def _repeats(asker: Asker, row: Cells) -> None:
     """Ask whether the same was said before, while the claim is fresh."""
-    found = same.twins(asker.shelf, asker.draft, row)
-    for twin in (twin for twin in found if twin.later):
+    twins = same.twins(asker.shelf, asker.draft, row)
+    for twin in (twin for twin in twins if twin.later):
         asker.typist.say(str(twin))
-    earlier = [twin for twin in found if not twin.later]
+    earlier = [twin for twin in twins if not twin.later]
     if not earlier:
         return
     asker.typist.say()
