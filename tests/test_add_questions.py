@@ -133,6 +133,8 @@ def test_going_back_undoes_and_repeats_no_word(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert made(tmp_path)[0]["stated_on"] == "2024-10-24"
     assert done.output.count("Publisher: ") == 1
+    passed = run(root(tmp_path), typed=typed(*DOCUMENT[:2], "Atlantis", "KOR", "<", "PRK"))
+    assert passed.output.count('Nothing is like "Atlantis".') == 1
     assert run(root(tmp_path), typed=typed("<", "")).output.count("This is the first question.") == 1
 
 

@@ -106,8 +106,10 @@ class Asker:
             self._offer("Which one? Answer with its number, or write it otherwise.", near)
         elif _is_event(column):
             self._offer(f'Nothing is like "{quoted(given)}". Most statements are about these:', busiest(choices, times))
-        else:
+        elif column.references in CREATED:
             self.typist.say(f'Nothing is like "{quoted(given)}". ? shows more.')
+        else:
+            self.refuse(f'Nothing is like "{quoted(given)}". ? shows more.')
         return self._new(column, given, near)
 
     def _new(self, column: Column, given: str, near: Sequence[Candidate]) -> str | None:
