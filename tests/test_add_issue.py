@@ -83,6 +83,17 @@ def test_a_document_becomes_rows(tmp_path: Path) -> None:
     assert (made["best"], made["anonymous"], made["stance"]) == ("400", "false", "asserts")
 
 
+def test_a_claim_that_may_be_here_is_named_in_the_pull_request(tmp_path: Path) -> None:
+    root(tmp_path)
+    same = {"organisation_id": "example-service", "best": "3000", "published_on": "", "published_on_basis": ""}
+    content = event(filled(forms.DOCUMENT, GIVEN | same | {"claim": "The service put the soldiers sent at about 3,000."}))
+    done = run(tmp_path, "--from-issue", _file(tmp_path, content), "--words", tmp_path / "words")
+    assert done.exit_code == 0, done.output
+    told = (tmp_path / "words" / "pull.md").read_text()
+    assert "may be a report of agency-2024-10-23-briefing.01 (2024-10-23, agency-2024-10-23-briefing)" in told
+    assert "nan" not in told
+
+
 def test_a_correction_changes_one_cell(tmp_path: Path) -> None:
     before = contents(root(tmp_path))
     content = event(filled(forms.CORRECT, CORRECTION))

@@ -185,6 +185,12 @@ ORIGIN = "newspic-newsis-2025-09-02-nis.03"
         {"deployment_id": "troops-in-russia-2024"},
         {"claim": "The agency put the dead at this number."},
         {"metric": "", "best": "", "claim": "The NIS puts North Korean deaths at about 2,000 after asking friendly states."},
+        {
+            "best": "2100",
+            "claim": "Deaths are about 2,000, says the NIS after weighing what friendly states know.",
+            "day": "2025-09-14",
+        },
+        {"best": "2100", "claim": "Deaths are about 2,000, says the NIS after weighing what friendly states know.", "day": ""},
     ],
 )
 def test_the_same_claim_is_found(other: dict[str, str]) -> None:
@@ -200,6 +206,12 @@ def test_the_same_claim_is_found(other: dict[str, str]) -> None:
         {"best": "2001"},
         {"metric": "wounded"},
         {"organisation_id": "gur"},
+        {
+            "best": "2100",
+            "claim": "Deaths are about 2,000, says the NIS after weighing what friendly states know.",
+            "day": "2025-09-30",
+        },
+        {"best": "2100", "claim": "Deaths of North Koreans were weighed by the NIS.", "day": ""},
         {"deployment_id": "worker-wages-2024", "claim": "Food was poor."},
     ],
 )

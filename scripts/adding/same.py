@@ -11,8 +11,11 @@ from scripts.adding.draft import Cells, Draft, Shelf
 from scripts.reporting import quoted
 
 MOST = 3
-WEEK, MONTH = 7, 31  # days apart that like words, or the same figure, may have been said
-NEAR_WORDS, SOME_WORDS = 0.4, 0.15  # how alike (cosine) claims must be without the same figure, and with it under another event
+FORTNIGHT, MONTH = 14, 31  # days apart that like words, or the same figure, may have been said
+# How alike (cosine) claims must be: with the same figure under another event, in words alone, and in words alone without a day.
+# Tried on 800 rows of the tables: of reports with a figure 97 % find their origin, of those without one 85 %; a row that is
+# an origin itself brings a needless question in 28 % and 11 %. With 0.4 for words alone, 45 % were found and 1 % needless.
+SOME_WORDS, NEAR_WORDS, UNDATED_WORDS = 0.15, 0.25, 0.35
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,8 @@ def _score(row: Cells, other: Cells, words: float, apart: int | None, related: s
     if row["metric"] and row["metric"] == other["metric"] and _numbers(row) & _numbers(other):
         fits = same_event or _event(other) in related or words >= SOME_WORDS
         return (1 + words + 0.5 * same_event + nearness) * (fits and (apart or 0) <= MONTH)
-    known = apart is not None and apart <= WEEK
-    return (words + nearness) * (same_event and known and words >= NEAR_WORDS)
+    like = words >= UNDATED_WORDS if apart is None else words >= NEAR_WORDS and apart <= FORTNIGHT
+    return (words + nearness) * (same_event and like)
 
 
 def _numbers(row: Cells) -> set[float]:
