@@ -125,6 +125,39 @@ def test_each_answer_can_be_taken_back(tmp_path: Path, place: int) -> None:
     assert contents(tmp_path) == wanted
 
 
+RICH = [
+    *(*DOCUMENT[:4], "English", "5", "Soldiers counted", "25 October 2024", "1", "", ""),
+    *("Example Institute", "new", "Example Institute", "research organisation", "South Korea", "", ""),  # an actor that is new
+    *("", "An analyst", "yes", "", "asserts", "movement", "contingent-2024", "about 3,000 soldiers", "total", "arrived"),
+    *("The institute put the soldiers at about 3,000.", "another", "n", "example service", "", "", "2024-10-24", "asserts"),
+    *(
+        "movement",
+        "contingent-2024",
+        "about 3,000 soldiers",
+        "total",
+        "arrived",
+        "no sentence",
+        "y",
+        "hedge",
+        "believed",
+        "y",
+        "",
+    ),
+    *("claim", "The service put the soldiers sent so far at about 3,000.", "edit", "best", "1", "3100", "y"),
+]
+
+
+@pytest.mark.parametrize("place", range(11, len(RICH), 3))
+def test_what_was_made_on_the_way_is_undone_too(tmp_path: Path, place: int) -> None:
+    straight = run(root(tmp_path), typed=typed(*RICH))
+    assert straight.exit_code == 0, straight.output
+    assert is_clean(tmp_path)
+    wanted = contents(tmp_path)
+    back = run(root(tmp_path), typed=typed(*RICH[:place], "<", *RICH[place - 1 :]))
+    assert back.exit_code == 0, back.output
+    assert contents(tmp_path) == wanted
+
+
 def test_going_back_undoes_and_repeats_no_word(tmp_path: Path) -> None:
     root(tmp_path)
     back = [*DOCUMENT, *STATEMENT[:6], "<", "<", "asserts", *STATEMENT[6:]]

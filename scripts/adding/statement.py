@@ -46,13 +46,13 @@ def _voice(asker: Asker, row: Cells, before: Cells) -> None:
     """Who said it and when; after the first statement one line proposes the same again."""
     if before:
         asker.typist.say()
-        spoken = ", ".join(
-            before[name] for name in ("organisation_id", "speaker_id", "speaker_role", "stated_on") if before[name]
-        )
+        spoken = ", ".join(before[name] for name in SPOKEN if before[name])
         if asker.typist.yes(f"Said by the same: {quoted(spoken)}. Right?"):
             row |= {name: before[name] for name in CARRIED}
             return
     _body(asker, row, before)
+    if row["organisation_id"] != before.get("organisation_id"):
+        before = {"stated_on": before.get("stated_on", "")}  # another body has other speakers
     if not row.get("speaker_id"):
         fill(asker, "statements", "speaker_id", row, before.get("speaker_id", ""))
     fill(asker, "statements", "speaker_role", row, before.get("speaker_role", ""))
