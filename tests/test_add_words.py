@@ -128,6 +128,20 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
     assert found("soldiers of Sudzha", events, {}, every=True)[0].id == "d"
 
 
+def test_of_codes_the_number_of_words_counts_before_use() -> None:
+    definitions = {"k": "a wire service", "l": "a news site", "m": "a post on a site"}
+    kinds = [Candidate(code, code, (code,), about, coded=True) for code, about in definitions.items()]
+    assert [one.id for one in found("site of the news", kinds, {"m": 9, "k": 99})] == ["l", "m"]
+    assert [one.id for one in found("sites", kinds, {"m": 9, "k": 99})] == ["m", "l"]
+    assert [one.id for one in found("news site", kinds, {"m": 9})] == ["l"]
+
+
+def test_an_article_makes_no_publishers_alike(tmp_path: Path) -> None:
+    shelf = drafts.shelf(root(tmp_path))
+    shelf.rows["sources"].append(shelf.rows["sources"][0] | {"publisher": "The Hill"})
+    assert (publishers.near(shelf, "The Bell"), publishers.near(shelf, "Hill")) == ("", "The Hill")
+
+
 def test_a_publisher_is_known_by_nearly_its_name() -> None:
     assert publishers.near(OURS, "Moscow Times") == "The Moscow Times"
     assert publishers.near(OURS, "the moscow times") == ""
@@ -184,6 +198,7 @@ ORIGIN = "newspic-newsis-2025-09-02-nis.03"
         {"day": "2025"},
         {"deployment_id": "troops-in-russia-2024"},
         {"claim": "The agency put the dead at this number."},
+        {"deployment_id": "troops-in-russia-2024", "claim": "Its count rose."},
         {"metric": "", "best": "", "claim": "The NIS puts North Korean deaths at about 2,000 after asking friendly states."},
         {
             "best": "2100",

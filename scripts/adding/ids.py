@@ -15,7 +15,6 @@ from scripts.adding.near import fold
 
 TOPIC_WORDS = 2
 _WORD = re.compile("[a-z]{3}[a-z0-9]{0,21}")
-_POSSESSIVE = re.compile("['\u2019\u02bc`]s\\b")
 PATIENCE = 20  # seconds that reading the history may take; without it the tables alone are looked at
 _DATED = re.compile(r"^(.+?)-(?:19|20)[0-9]{2}(?:-|$)")
 # What tells no two documents apart: small words, and what nearly every title of this field holds.
@@ -44,7 +43,7 @@ def topic(shelf: Shelf, document: Cells) -> str:
     """The rarest words of the title, else of the address, in their order there."""
     path = _parts(document)[1].rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
     for words in (document.get("title", ""), path):
-        telling = [*dict.fromkeys(filter(_tells, fold(_POSSESSIVE.sub("", words)).split()))]
+        telling = [*dict.fromkeys(filter(_tells, fold(words).split()))]
         if telling:
             times = Counter(word for row in shelf.rows["sources"] for word in set(fold(row["title"]).split()))
             rarest = sorted(telling, key=lambda word: times[word])[:TOPIC_WORDS]

@@ -9,7 +9,7 @@ from scripts.adding.draft import Shelf
 from scripts.adding.near import MOST, Candidate, fold, like
 
 USUAL = 10  # events that are shown when nothing was said that could be looked for
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s)$")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)$")
 
 
 def stemmed(words: str) -> list[str]:
