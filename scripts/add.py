@@ -35,11 +35,11 @@ def main(  # noqa: PLR0913 - one argument for each option
     read_today: bool,
     dry_run: bool,
 ) -> None:
-    """Turn an article into rows, at their places in the files. Without flags it asks, the address first, and `<` takes an answer back.
+    """Turn an article into rows, at their places in the files. Without flags it asks, the address first.
 
-    Names, aliases and labels are taken for ids and codes; `event` stands for the deployment or the transfer. The rows are
-    checked before anything is written: with a finding, or when interrupted, nothing is. Exits 0 when all is added, 1 with
-    problems, 2 on wrong usage.
+    There `?` explains a question, and `<` takes an answer back. Names, aliases and labels are taken for ids and codes;
+    `event` stands for the deployment or the transfer. The rows are checked before anything is written: with a finding,
+    or when interrupted, nothing is. Exits 0 when all is added, 1 with problems, 2 on wrong usage.
     """
     from scripts import tree
     from scripts.adding import ways

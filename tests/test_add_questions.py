@@ -113,14 +113,14 @@ def test_no_at_the_end_writes_nothing_but_hands_the_answers_back(tmp_path: Path)
     assert contents(tmp_path) == again
 
 
-@pytest.mark.parametrize("place", range(1, len(DOCUMENT) + len(STATEMENT) + 2))
+TAKEN = [answer for answer in (*DOCUMENT, *STATEMENT, *DONE) if answer not in ("?", "Atlantis", "03/04/2024")]
+
+
+@pytest.mark.parametrize("place", range(1, len(TAKEN)))
 def test_each_answer_can_be_taken_back(tmp_path: Path, place: int) -> None:
-    answers = [*DOCUMENT, *STATEMENT, *DONE]
-    kept = [answer for answer in answers if answer not in ("?", "03/04/2024")]
-    place = min(place, len(kept) - 1)
-    straight = run(root(tmp_path), typed=typed(*kept))
+    straight = run(root(tmp_path), typed=typed(*TAKEN))
     wanted = contents(tmp_path)
-    back = run(root(tmp_path), typed=typed(*kept[:place], "<", *kept[place - 1 :]))
+    back = run(root(tmp_path), typed=typed(*TAKEN[:place], "<", *TAKEN[place - 1 :]))
     assert (straight.exit_code, back.exit_code) == (0, 0), back.output
     assert contents(tmp_path) == wanted
 
