@@ -134,6 +134,7 @@ def test_dates_and_numbers_as_people_write_them_are_taken_and_said(tmp_path: Pat
     done = run(tmp_path, "--document", words(DOCUMENT, published_on="25 October 2024"), "--statement", told)
     assert done.exit_code == 0, done.output
     assert "Statement 1, best: 1 400 is taken as 1400." in done.output
+    assert "The document, published_on: 25 October 2024 is taken as 2024-10-25." in done.output
     made = next(row for row in rows(tmp_path, "statements") if row["source_id"] == ID)
     assert (made["best"], made["stated_on"]) == ("1400", "2024-10-24")
     assert is_clean(tmp_path)

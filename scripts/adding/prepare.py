@@ -57,8 +57,10 @@ def here(shelf: Shelf, draft: Draft, url: str) -> Cells | None:
 
 def add_document(shelf: Shelf, draft: Draft, given: Cells) -> str:
     """The id of the document: a new row's, or that of the row which has its address or id already."""
-    published = plain("partial_date", given.get("published_on", ""))
-    document = given | {"url": cleaned(given.get("url", "")), "published_on": published}
+    said = given.get("published_on", "")
+    document = given | {"url": cleaned(given.get("url", "")), "published_on": plain("partial_date", said)}
+    if document["published_on"] != said:
+        draft.notes.append(f"The document, published_on: {quoted(said)} is taken as {document['published_on']}.")
     if given.get("url", "") != document["url"]:
         draft.notes.append(f"The address was cut to {quoted(document['url'])}: the rest follows the reader.")
     known = here(shelf, draft, document["url"])
