@@ -65,8 +65,13 @@ def words(finding: Finding) -> str:
         found = f"{found or 'found nothing'}, before this change " + (
             f'"{whole(finding.before)}"' if finding.before else "nothing"
         )
-    suggestion = f' Did you mean "{whole(near)}"?' if (near := perhaps(finding)) else ""
+    suggestion = f' {asked(finding)} "{whole(near)}"?' if (near := perhaps(finding)) else ""
     return f"{found}{'. ' if found else ''}{printable(finding.remedy)}{suggestion}"
+
+
+def asked(finding: Finding) -> str:
+    """The question before the nearest right value; where nothing stood before, nothing may be right."""
+    return "Empty the cell again, or did you mean" if finding.before == "" else "Did you mean"
 
 
 def perhaps(finding: Finding) -> str:

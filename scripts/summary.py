@@ -11,17 +11,17 @@ import pyarrow.compute as pc
 from schemas.package import EDITED, TABLES
 from schemas.relations import header, key
 from scripts.checks import Report
-from scripts.differences import Difference
+from scripts.differences import GONE, Change, Difference
 from scripts.findings import Finding
 from scripts.format import FORM
 from scripts.grouping import Group, groups
 from scripts.outputs.changes import apart
-from scripts.reporting import code_span, covered, inert_cell, perhaps, printable, quoted, rest, rows_named, whole
+from scripts.reporting import asked, code_span, covered, inert_cell, perhaps, printable, quoted, rest, rows_named, whole
 from scripts.tables import Tables
 
 LARGEST = 900_000  # bytes
 CONTRACT = f"{EDITED}/README.md"
-GONE = ("lost-id", "lost-row")
+ROW_IS_GONE = ("lost-id", "lost-row")
 MOST_ROWS = 100  # of a table of changes
 Names = Mapping[tuple[str, int], str]
 
@@ -70,24 +70,24 @@ def _numbers(report: Report, difference: Difference | None) -> Iterator[str]:
 
 
 def _cells(difference: Difference | None) -> Iterator[str]:
-    """The cells that change, for whoever reads along: what no rule can judge, such as another voice, shows here."""
-    changed = [change for change in difference.changes if change.what == "changed"] if difference else []
-    if changed:
-        rows = [
-            (
-                f"`{change.table}` {code_span(quoted(change.row))}",
-                inert_cell(change.column),
-                *(code_span(quoted(cell)) for cell in apart(change.before, change.after)),
-            )
-            for change in changed
-        ]
-        yield _table("**Cells that it changes**", ("row", "column", "before", "after"), rows)
+    """The cells that change and the rows that go: what no rule can judge, such as another voice, shows here."""
+    changes = [change for change in difference.changes if change.what in ("changed", *GONE)] if difference else []
+    if changes:
+        yield "**Read this too: the check knows no document.** Each is to be something that you meant; else put *before* back."
+        yield _table("", ("row", "column", "before", "after"), [_cell(change) for change in changes])
+
+
+def _cell(change: Change) -> tuple[str, ...]:
+    row = f"`{change.table}` {code_span(quoted(change.row))}"
+    if change.what != "changed":
+        return row, "the whole row", "there", "gone"
+    return row, inert_cell(change.column), *(code_span(quoted(cell)) for cell in apart(change.before, change.after))
 
 
 def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     more = len(rows) - MOST_ROWS
     lines = [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows[:MOST_ROWS])]
-    return "\n".join([title, "", *lines, *([f"\nand {more:,} more."] if more > 0 else [])])
+    return "\n".join([*([title, ""] if title else []), *lines, *([f"\nand {more:,} more."] if more > 0 else [])])
 
 
 def _changed(table: str, counts: Mapping[str, int]) -> str:
@@ -110,7 +110,7 @@ def _findings(report: Report, tables: Tables | None, site: str) -> Iterator[str]
     if any(finding.before is not None for finding in report.findings):
         yield "What a cell held *before* these changes stands beside it: put it back, unless the document says otherwise."
     yield from _files(here[True], ids, site)
-    gone = [finding for finding in here[False] if not finding.row and finding.rule in GONE]
+    gone = [finding for finding in here[False] if not finding.row and finding.rule in ROW_IS_GONE]
     if gone:
         yield "#### Rows that are gone"
         yield from _gone(gone, tables)
@@ -126,7 +126,7 @@ def _gone(findings: Sequence[Finding], tables: Tables | None) -> Iterator[str]:
         yield f"**{file}** {code_span(quoted(finding.found))} {what} <sub>{finding.rule}</sub>"
         table = finding.file.removeprefix(f"{EDITED}/").removesuffix(".csv")
         if tables and (line := tables.line_before(table, finding.found)):
-            yield f"The line was, at its place by the order of ids:\n\n    {printable(line)}"
+            yield f"The line was as follows; `python -m scripts.format` puts it at its place:\n\n    {printable(line)}"
 
 
 def _files(findings: Sequence[Finding], ids: Names, site: str) -> Iterator[str]:
@@ -150,12 +150,12 @@ def _form(group: Group) -> str:
 
 def _row(group: Group, ids: Names, site: str) -> str:
     finding = group.first
-    near = f" Did you mean {code_span(whole(guess))}?" if (guess := perhaps(finding)) else ""
+    near = f" {asked(finding)} {code_span(whole(guess))}?" if (guess := perhaps(finding)) else ""
     more = f" The same in {len(group.rows):,} rows: {rows_named(group.rows)}." if len(group.rows) > 1 else ""
     name = ids.get((finding.file, finding.row))
     where = f"{finding.row or 'file'}" + (f" {code_span(quoted(name))}" if name else "")
     what = f"{inert_cell(finding.remedy)}{near}{more} <sub>{finding.rule}</sub>"
-    stands = (code_span(quoted(finding.found)) or "empty" * (finding.before is not None)) + _before(finding)
+    stands = (code_span(whole(finding.found)) or "empty" * (finding.before is not None)) + _before(finding)
     return f"| {where} | {_column(finding, site)} | {stands} | {what} |"
 
 

@@ -1,5 +1,6 @@
 """Against a base revision: what is reported is the work's own, and the numbers are those of the change."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -132,6 +133,7 @@ def test_a_row_that_is_gone_is_shown_to_be_pasted_back(base: Tree, tmp_path: Pat
     page = pull_request.look(tmp_path, "main", excerpt=True).markdown()
     assert "#### Rows that are gone" in page
     assert f"\n\n    {line}\n" in page
+    assert re.search(r"\| `statements` `` \S+ `` \| the whole row \| there \| gone \|", page)
 
 
 def test_every_changed_cell_is_listed_for_whoever_reads_along(base: Tree, tmp_path: Path) -> None:

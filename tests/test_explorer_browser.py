@@ -249,11 +249,16 @@ def test_a_day_shows_what_was_known_then(browser: Browser, address: str, dist: P
         expect(shown(tab)).to_have_count(len(known))
         expect(tab.locator("table.estimates caption")).to_contain_text(day)
         assert tab.url.endswith(f"#asof={day}")
-        lines = [line.locator("td").all_inner_texts() for line in tab.locator("table.estimates tbody tr:not(.unknown)").all()]
+        lines = [line.locator("td").all_inner_texts() for line in tab.locator("table.estimates tbody tr:not([hidden])").all()]
         assert len(lines) == len(vintages)
         assert sorted(float(line[1].replace(",", "")) for line in lines) == sorted(float(row["best"]) for row in vintages)
+        denied = len([row for row in known if row["stance"] == "denies"])
+        expect(tab.locator("#denies small")).to_have_text(str(denied))
+        expect(tab.locator("nav.contents a[href='#denies'] small")).to_have_text(str(denied))
+        expect(tab.get_by_text("Corroboration", exact=True).first).to_be_hidden()
         tab.get_by_role("button", name="Newest").click()
         expect(shown(tab)).to_have_count(len(about))
+        expect(tab.locator("table.estimates caption")).not_to_contain_text("nothing was said yet")
         assert tab.locator("table.estimates tbody").inner_text() == newest
 
 

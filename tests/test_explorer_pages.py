@@ -163,6 +163,20 @@ def test_the_same_tables_make_the_same_bytes(site: Path, attack: Path, tmp_path:
     assert f"Wrote {sum(path.suffix in ('.html', '.xml') for path in first)} pages" in done.output
 
 
+def test_a_site_beside_the_tables_leads_to_them(site: Path, attack: Path, tmp_path: Path) -> None:
+    beside = Path(shutil.copytree(attack, tmp_path / "dist"))
+    build.build(beside, tree.ROOT, beside / "site")
+    links = [
+        value
+        for _, given in Page((beside / "site" / "cite.html").read_text(encoding="utf-8")).elements
+        for value in [given.get("href")]
+    ]
+    downloads = [to for to in links if to and to.startswith("../")]
+    assert {f"../csv/{table}.csv" for table in TABLES} <= set(downloads)
+    assert all((beside / "site" / to).is_file() for to in downloads)
+    assert 'href="../' not in (site / "cite.html").read_text(encoding="utf-8")
+
+
 def test_a_folder_of_other_things_is_left_alone(hostile: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("x")
     done = CliRunner().invoke(main, ["--folder", str(hostile), "--out", str(tmp_path)])

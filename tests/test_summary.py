@@ -129,7 +129,7 @@ def test_what_stood_there_before_comes_instead_of_a_guess() -> None:
     (row,) = rows(page(replace(FINDING, before="denies")))
     assert "| `` assert ``, before: `` denies `` |" in row
     assert "Did you mean" not in row
-    assert "Did you mean `` asserts ``" in rows(page(replace(FINDING, before="")))[0]
+    assert "Empty the cell again, or did you mean `` asserts ``?" in rows(page(replace(FINDING, before="")))[0]
     assert reporting.words(replace(FINDING, before="denies")).startswith('found "assert", before this change "denies". This is')
     assert reporting.words(replace(FINDING, found="", before="denies")).startswith('found nothing, before this change "denies". ')
 

@@ -20,7 +20,8 @@ def remedy(case: Case) -> str:
     column = named(case.table, case.column)
     odd = "".join(letter for letter in case.found if not letter.isascii())
     looks = f" It holds {names(odd)}, which only looks like a plain letter." if odd else ""
-    return f'This is not the form of the column.{looks} Write it like "{column.metadata["example"]}".'
+    what = f"an id of datasets/{column.references}.csv" if column.references else "it"
+    return f'This is not the form of the column.{looks} Write {what} like "{column.metadata["example"]}".'
 
 
 def look_up(case: Case, tables: Tables) -> str:

@@ -21,7 +21,8 @@ def build(folder: Path, root: Path, out: Path, repository: str | None = None) ->
     """
     count = 0
     with replaced_folder(out) as made:
-        for path, content in _pages(folder, root, repository or HOMEPAGE):
+        beside = out.resolve().parent == folder.resolve()
+        for path, content in _pages(folder, root, repository or HOMEPAGE, beside=beside):
             target = made / path
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(content.encode())
@@ -31,8 +32,11 @@ def build(folder: Path, root: Path, out: Path, repository: str | None = None) ->
     return count
 
 
-def _pages(folder: Path, root: Path, repository: str | None) -> Iterator[Page]:
-    """Every page. A kind of page is a module of this package; its pages come from here and nowhere else."""
+def _pages(folder: Path, root: Path, repository: str | None, *, beside: bool) -> Iterator[Page]:
+    """Every page. A kind of page is a module of this package; its pages come from here and nowhere else.
+
+    `beside` the site lie the tables, so that it can lead to them.
+    """
     books = library.read(folder, repository)
     facts = citation.read(root)
     made = release.read(folder, facts)
@@ -42,4 +46,6 @@ def _pages(folder: Path, root: Path, repository: str | None) -> Iterator[Page]:
     yield from chain(
         event.pages(site), voice.pages(site), source.pages(site), listing.pages(site), timeline.pages(site), places.pages(site)
     )
-    yield from chain(relays.pages(site), codebook.pages(site, made), texts.pages(site, root, citation.texts(facts)))
+    yield from chain(
+        relays.pages(site), codebook.pages(site, made), texts.pages(site, root, citation.texts(facts), folder if beside else None)
+    )

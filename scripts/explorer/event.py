@@ -13,6 +13,8 @@ from scripts.explorer.timeline import headline
 from scripts.plots.facts import ANSWERS, SIDES, STANCES
 
 UP = "../"
+# Facts of the newest day alone: they go when an earlier one is chosen.
+SPOKEN, ESTIMATE, CORROBORATION, SAID = NEWEST = ("Spoken of", "Estimate that rests on most voices", "Corroboration", "Said")
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -27,7 +29,7 @@ def _page(site: Site, event: Record) -> Page:
     days = [row["known_on"] for row in statements if row["known_on"]]
     return site.page(
         "event.html", f"event/{event['id']}.html", words.plain(event["title"]),
-        event=event, facts=[*_facts(library, event)], whole=_chain(library, event), components=_parts(library, event),
+        event=event, facts=[*_facts(library, event)], now=NEWEST, whole=_chain(library, event), components=_parts(library, event),
         overview=estimate.overview(library, series, _here) if series else None, series=_series(library, series, statements),
         contradictions=_contradictions(library, event["id"]), groups=[*_groups(rows, statements)],
         tree=repeats.tree(library, rows, statements), sources=documents(library, statements), count=len(statements),
@@ -57,12 +59,12 @@ def _facts(library: Library, event: Record) -> Iterator[tuple[str, str]]:
     until = "continuing" if event["ongoing"] else event["end_date"] or "end not known"
     yield "When", f"{event['start_date'] or 'start not known'} to {until}"
     if event["first_stated_on"]:
-        yield "Spoken of", f"{event['first_stated_on']} to {event['last_stated_on']}"
+        yield SPOKEN, f"{event['first_stated_on']} to {event['last_stated_on']}"
     if now := headline(event):
-        yield "Estimate that rests on most voices", now
-    yield "Corroboration", words.code(event["corroboration"])
+        yield ESTIMATE, now
+    yield CORROBORATION, words.code(event["corroboration"])
     told = (words.counted(event["n_statements"], "statement"), words.counted(event["n_origins"], "origin"))
-    yield "Said", ", ".join((*told, words.counted(event["n_sources"], "document"), words.counted(event["n_denials"], "denial")))
+    yield SAID, ", ".join((*told, words.counted(event["n_sources"], "document"), words.counted(event["n_denials"], "denial")))
 
 
 def _chain(library: Library, event: Record) -> list[Record]:

@@ -57,6 +57,10 @@
     for (const mark of marks) mark.toggleAttribute("hidden", !holds(mark));
     hideEmpty("table.statements tbody");
     hideEmpty("section.by-stance");
+    for (const part of all("section.by-stance")) {
+      const left = String(all("tr[data-s]:not([hidden])", part).length), heading = one("h3", part);
+      for (const told of [one("small", heading), one('.contents a[href="#' + heading.id + '"] small')]) told.textContent = left;
+    }
     if (filters) one("output", filters).value = count.toLocaleString("en");
     for (const link of all("a.keep")) link.hash = written();
     showDay();
@@ -87,7 +91,10 @@
     range.setAttribute("aria-valuetext", now);
     exact.value = now;
     for (const row of all("tr[data-series]")) estimate(row, now);
-    for (const caption of all("table.estimates caption")) caption.textContent = "As known on " + now;
+    for (const table of all("table.estimates")) {
+      const yet = all("tr[data-series][hidden]", table).length;
+      one("caption", table).textContent = "As known on " + now + (yet ? ", when nothing was said yet on " + yet + " of these" : "");
+    }
   }
   function estimate(row, now) {
     let current = null;
@@ -96,10 +103,10 @@
       vintage.classList.toggle("now", holds && Boolean(state.asof));
       if (holds) current = vintage;
     }
-    const cells = all("td", row), known = current ? all("td", current) : [];
-    const order = current ? [...known.slice(2), known[0]] : [];
-    cells.forEach((cell, place) => cell.replaceChildren(...(current ? Array.from(order[place].childNodes, (node) => node.cloneNode(true)) : ["–"])));
-    row.classList.toggle("unknown", !current);
+    row.hidden = !current;
+    if (!current) return;
+    const known = all("td", current), order = [...known.slice(2), known[0]];
+    all("td", row).forEach((cell, place) => cell.replaceChildren(...Array.from(order[place].childNodes, (node) => node.cloneNode(true))));
   }
   if (day) {
     range.max = number(range.dataset.last) - number(range.dataset.first);

@@ -10,19 +10,37 @@ from markupsafe import Markup
 
 from schemas.package import EDITED
 from scripts.explorer.shell import Page, Site
+from scripts.outputs.release import stem
 
 # File of datasets/, the anchor of its first heading.
 _FORMATS = {"citation.txt": "As text (APA)", "citation.bib": "BibTeX", "citation.ris": "RIS, for Zotero, EndNote and Mendeley"}
 _METHOD = (("METHODOLOGY.md", "methodology"), ("ESTIMATES.md", "estimates"))
 
 
-def pages(site: Site, root: Path, citations: dict[str, str]) -> Iterator[Page]:
-    """The method and the page on citing. `citations` are the ready files, by name."""
+def pages(site: Site, root: Path, citations: dict[str, str], folder: Path | None = None) -> Iterator[Page]:
+    """The method and the page on citing. `citations` are the ready files, by name; `folder` holds the tables, beside the site."""
     parts = [rendered((root / EDITED / name).read_text(encoding="utf-8"), anchor) for name, anchor in _METHOD]
     yield site.page("method.html", "method.html", "Method", parts=parts)
     formats = {_FORMATS.get(name, name): said for name, said in citations.items()}
     example = next((row["statement_id"] for row in site.library.statements), "")
-    yield site.page("cite.html", "cite.html", "Cite, correct, contribute", citations=formats, example=example)
+    yield site.page(
+        "cite.html",
+        "cite.html",
+        "Cite, correct, contribute",
+        citations=formats,
+        example=example,
+        downloads=[*_downloads(folder)] if folder else [],
+    )
+
+
+def _downloads(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """What can be downloaded beside the site: words, address from the site, size."""
+    single = {f"{stem()}.zip": "Everything in one archive", f"{stem()}.xlsx": "Workbook for Excel and Calc"}
+    for pattern in (*single, "csv/*.csv", "parquet/*.parquet", "datapackage.json"):
+        for path in sorted(folder.glob(pattern)):
+            size = path.stat().st_size
+            words = f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1):,} KB"
+            yield single.get(path.name, path.name), f"../{path.relative_to(folder).as_posix()}", words
 
 
 def rendered(markdown: str, anchor: str) -> Markup:
