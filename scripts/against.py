@@ -16,7 +16,8 @@ from scripts.differences import Difference, Move
 from scripts.editions import Edition, Rows
 from scripts.findings import Finding
 from scripts.outputs import text
-from scripts.reading import Reading, contents
+from scripts.reading import contents
+from scripts.sheets import Reading
 from scripts.tables import Tables
 
 Place = tuple[str, int]

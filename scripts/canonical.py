@@ -6,7 +6,9 @@ from schemas.relations import Column, columns, header, key
 from scripts.findings import Case
 from scripts.format import MENDED
 from scripts.lines import canonical_line
-from scripts.reading import HEADER_LINE, Reading, decode, header_is_right, header_of, records
+from scripts.linewise import HEADER_LINE, header_is_right, header_of, records
+from scripts.reading import decode
+from scripts.sheets import Reading
 
 
 def formatted(table: str, raw: bytes) -> tuple[bytes | None, list[tuple[str, Case]]]:

@@ -13,7 +13,7 @@ from scripts.checks import garbled_text, rules
 from scripts.findings import Case
 from scripts.limits import MOST_CASES
 from scripts.lines import TEXT
-from scripts.reading import Sheet
+from scripts.sheets import Sheet
 from scripts.tables import where
 
 NOT_NFC = "not-nfc"

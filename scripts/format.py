@@ -32,8 +32,9 @@ def main(tables: tuple[str, ...], root: Path | None, *, only_look: bool) -> None
     from schemas.package import TABLES
     from scripts import canonical, tree
     from scripts.checks import finding
-    from scripts.reading import Reading, contents
+    from scripts.reading import contents
     from scripts.reporting import line
+    from scripts.sheets import Reading
     from scripts.writing import write_file
 
     if unknown := [table for table in tables if table not in TABLES]:

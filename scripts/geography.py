@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scripts.reading import Sheet
+from scripts.sheets import Sheet
 
 TOLERANCE = 0.15  # degrees, for coasts, borders and the simplification of the outlines
 COARSEST = 4  # where_prec: what is vaguer than a region has no position that could be wrong

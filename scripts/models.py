@@ -13,7 +13,7 @@ from schemas.kinds import CAST, whole
 from schemas.relations import MODELS, Column, Stage, columns, header
 from scripts.findings import Case
 from scripts.limits import MOST_CASES
-from scripts.reading import Sheet
+from scripts.sheets import Sheet
 from scripts.tables import cases
 
 STILL_JUDGED = ("missing-value", "duplicate-id")  # rules of a cell whose text is right as far as it goes

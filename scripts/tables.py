@@ -15,7 +15,7 @@ from scripts.files import Entry
 from scripts.findings import Case
 from scripts.limits import MOST_CASES
 from scripts.lines import TEXT, canonical_line
-from scripts.reading import Sheet
+from scripts.sheets import Sheet
 from scripts.spelling import Speller
 
 

@@ -9,7 +9,8 @@ from schemas.package import EDITED, LEAST_ROWS, TABLES
 from scripts.checks import Report, run
 from scripts.files import entries
 from scripts.limits import LARGE, MOST_ENTRIES, USUAL, Limits
-from scripts.reading import Reading, Sheet, read, read_bytes
+from scripts.reading import read, read_bytes
+from scripts.sheets import Reading, Sheet
 from scripts.tables import Tables
 
 if TYPE_CHECKING:

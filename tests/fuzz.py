@@ -21,7 +21,8 @@ from schemas.package import TABLES
 from schemas.relations import header
 from scripts import cells, models, reporting
 from scripts.canonical import clean, formatted
-from scripts.reading import Reading, read_bytes
+from scripts.reading import read_bytes
+from scripts.sheets import Reading
 from tests.builders import Tree, example
 from tests.memory import remembering
 

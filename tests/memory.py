@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from scripts import cells, models
 from scripts.findings import Case
-from scripts.reading import Sheet
+from scripts.sheets import Sheet
 
 Found = list[tuple[str, Case]]
 Malformed = set[tuple[str, int, str]]

@@ -12,7 +12,8 @@ from schemas.package import TABLES
 from schemas.relations import header
 from scripts import tree
 from scripts.lines import canonical_line
-from scripts.reading import Reading, read, read_canonical
+from scripts.reading import read, read_canonical
+from scripts.sheets import Reading
 from tests.builders import Tree, example
 
 

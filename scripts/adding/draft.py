@@ -8,7 +8,8 @@ from schemas.package import EDITED, TABLES
 from schemas.relations import header, key
 from scripts import tree
 from scripts.lines import canonical_line
-from scripts.reading import Reading, contents, read_canonical
+from scripts.reading import contents, read_canonical
+from scripts.sheets import Reading
 from scripts.writing import replace_files
 
 Cells = dict[str, str]

@@ -11,8 +11,8 @@ from scripts import tree
 from scripts.adding.draft import Draft, RefusedError, Shelf, files
 from scripts.checks import Report
 from scripts.findings import Finding
-from scripts.reading import Sheet
 from scripts.reporting import printable, words
+from scripts.sheets import Sheet
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from types import ModuleType
 
 from scripts.findings import Case, Finding
 from scripts.limits import MOST_CASES
-from scripts.reading import Reading
+from scripts.sheets import Reading
 from scripts.tables import Tables, UnreadableTableError
 
 Places = set[tuple[str, int, str]]
