@@ -151,6 +151,11 @@ def test_two_runs_are_the_same_bytes_whatever_the_machine_is_set_to(dist: Path, 
     ] == []
 
 
+def test_no_page_of_the_real_tables_holds_what_is_written_out(real_site: Path) -> None:
+    found = [path.name for path in real_site.rglob("*.html") if "&lt;U+" in path.read_text(encoding="utf-8")]
+    assert not found, "a character of ours that shows nothing"
+
+
 def test_the_first_page_is_light(real_site: Path) -> None:
     behaviour = pages.zipped(real_site / "style.css", real_site / "explorer.js")
     assert behaviour <= SCRIPT_AND_STYLE

@@ -21,7 +21,7 @@ def pages(site: Site, root: Path, citations: dict[str, str], folder: Path | None
     """The method and the page on citing. `citations` are the ready files, by name; `folder` holds the tables, beside the site."""
     parts = [rendered((root / EDITED / name).read_text(encoding="utf-8"), anchor) for name, anchor in _METHOD]
     yield site.page("method.html", "method.html", "Method", parts=parts)
-    formats = {_FORMATS.get(name, name): said for name, said in citations.items()}
+    formats = {_FORMATS.get(name, name): said.replace("\r\n", "\n") for name, said in citations.items()}  # RIS has CRLF
     example = next((row["statement_id"] for row in site.library.statements), "")
     yield site.page(
         "cite.html",
