@@ -249,6 +249,12 @@ def test_a_foreign_title_is_told_in_its_language(dist: Path, real_site: Path) ->
     assert len(foreign) > 200
     untold = [row for row in foreign if f'<bdi lang="{row["language"]}">{words.text(row["title"])}</bdi>' not in page]
     assert untold == []
+    ours = [
+        path.name
+        for path in real_site.rglob("*.html")
+        if re.search(r"<bdi lang=[^>]+>[^<]*no title shown", path.read_text("utf-8"))
+    ]
+    assert not ours, "these words are ours, and English"
 
 
 def test_the_feed_tells_the_newest_statements_and_leads_to_them(dist: Path, real_site: Path, real: dict[str, Page]) -> None:

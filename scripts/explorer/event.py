@@ -142,7 +142,7 @@ def documents(library: Library, statements: list[Record], up: str = UP) -> Marku
     body = "".join(
         f"<tr><td>{words.time(row['published_on'])}</td>"
         f'<td><a href="{up}source/{key}.html">{words.text(row["publisher"])}</a></td>'
-        f"<td>{words.link(row['url'], row['title'] or 'no title shown', row['language'])}</td>"
+        f"<td>{words.link(row['url'], row['title'] or 'no title shown', row['language'] if row['title'] else None)}</td>"
         f"<td>{words.text(library.label('language', row['language']))}</td>"
         f"<td>{words.text(library.label('source_kind', row['kind']))}</td>"
         f"<td>{words.link(row['archived_url'], row['archived_on'] or 'copy') if row['archived_url'] else ''}</td>"
