@@ -58,8 +58,8 @@
     hideEmpty("table.statements tbody");
     hideEmpty("section.by-stance");
     for (const part of all("section.by-stance")) {
-      const left = String(all("tr[data-s]:not([hidden])", part).length), heading = one("h3", part);
-      for (const told of [one("small", heading), one('.contents a[href="#' + heading.id + '"] small')]) told.textContent = left;
+      const left = String(all("tr[data-s]:not([hidden])", part).length), name = CSS.escape(part.getAttribute("aria-labelledby"));
+      for (const told of all("#" + name + ' > small, .contents a[href="#' + name + '"] small')) told.textContent = left;
     }
     if (filters) one("output", filters).value = count.toLocaleString("en");
     for (const link of all("a.keep")) link.hash = written();
