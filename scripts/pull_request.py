@@ -3,12 +3,14 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scripts import against, summary, tree
+from scripts import tree
 from scripts.checks import Report
-from scripts.differences import Difference
-from scripts.editions import UnreadableEditionError
 from scripts.tables import Tables
+
+if TYPE_CHECKING:
+    from scripts.differences import Difference
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,16 @@ class Look:
 
     def markdown(self) -> str:
         """The summary of a pull request."""
+        from scripts import summary
+
         return summary.markdown(self.report, self.tables, self._difference(), site())
 
-    def _difference(self) -> Difference | None:
+    def _difference(self) -> "Difference | None":
         if self.revision is None:
             return None
+        from scripts import against
+        from scripts.editions import UnreadableEditionError
+
         clean = not (self.report.findings or self.report.crashes or self.report.not_run)
         try:
             return against.difference(self.root, self.revision, self.tables, estimates=clean)
@@ -36,8 +43,11 @@ class Look:
 
 def look(root: Path, revision: str | None, *, excerpt: bool = False, large: bool = False) -> Look:
     """Check the tree; with a revision, its history too. Raises UnknownRevisionError."""
-    checked = against.check(root, revision, excerpt=excerpt) if revision else tree.check(root, excerpt=excerpt, large=large)
-    return Look(root, revision, *checked)
+    if revision is None:
+        return Look(root, None, *tree.check(root, excerpt=excerpt, large=large))
+    from scripts import against  # it brings the derivation with it, which a plain check does not need
+
+    return Look(root, revision, *against.check(root, revision, excerpt=excerpt))
 
 
 def site() -> str:
