@@ -386,7 +386,7 @@ def test_the_first_questions_are_answered_by_a_click(browser: Browser, address: 
         tab = visit.tab
         for asked, answer in (
             ("How many troops", tab.locator("table.estimates caption", has_text="2024-11-01")),
-            ("Who denied", tab.locator("#denies").first),
+            ("Who denied that they", tab.locator("#denies").first),
             ("2.8 million", tab.locator('[id="uawire-2024-10-budanov-economist.10"]')),
             ("changed a figure", tab.locator("#figure").first),
         ):

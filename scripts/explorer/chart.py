@@ -53,8 +53,12 @@ class Chart:
     def caption(self) -> str:
         """What the axes are, in words."""
         scale = " Logarithmic scale: equal steps are equal ratios." if self.figures.logarithmic else ""
-        still = f" Nothing new after {self.days.last}." if self.days.last < self.until else ""
-        return f"{self.series.label}, by the day on which it became known.{scale}{still}"
+        return f"{self.series.label}, by the day on which it became known.{scale}"
+
+    @property
+    def still(self) -> str:
+        """That nothing new was said since the last day of the chart."""
+        return f"Nothing new after {self.days.last}." if self.days.last < self.until else ""
 
 
 def draw(chart: Chart) -> Markup:

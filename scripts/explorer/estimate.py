@@ -10,7 +10,7 @@ from scripts.explorer.library import Library, Series
 from scripts.explorer.records import Record
 from scripts.explorer.rows import table
 
-NUMBERS = ("Low", "Best", "High", "Resting on", "Corroboration")
+NUMBERS = ("Low", "Best", "High", "Resting on", "Corroboration of the event")
 _SHORT = re.compile(r"\(([A-Z][\w-]{1,9})\)$")
 
 

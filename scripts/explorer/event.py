@@ -13,6 +13,7 @@ from scripts.explorer.timeline import headline
 from scripts.plots.facts import ANSWERS, SIDES, STANCES
 
 UP = "../"
+_NEVER = "9"  # after every day: a document of which no statement has a certain day is known on none
 # Facts of the newest day alone: they go when an earlier one is chosen.
 SPOKEN, ESTIMATE, CORROBORATION, SAID = NEWEST = ("Spoken of", "Estimate that rests on most voices", "Corroboration", "Said")
 
@@ -88,9 +89,17 @@ def _series(library: Library, series: list[Series], statements: list[Record]) ->
         drawn = None
         if not one.key["projected"] and len(one.marks) > 2:
             shown = chart.Chart(f"chart-{one.name}", one, answers, library.until, _here)
-            drawn, answers = (shown.caption, chart.draw(shown)), []
+            drawn, answers = (shown.caption, shown.still, chart.draw(shown)), []
         name, label = one.name, Markup(estimate.label(one))  # noqa: S704 - escaped there
-        found.append({"name": name, "label": label, "chart": drawn, "vintages": estimate.vintages(library, one, _here)})
+        found.append(
+            {
+                "name": name,
+                "label": label,
+                "chart": drawn,
+                "since": one.vintages[0]["realtime_start"],
+                "vintages": estimate.vintages(library, one, _here),
+            }
+        )
     return found
 
 
@@ -103,7 +112,7 @@ def _contradictions(library: Library, event: str) -> Markup | None:
         f"<td>{'one voice' if row['same_voice'] else 'two voices'}</td></tr>\n"
         for row in rows
     )
-    caption = f"{words.counted(len(rows), 'pair')} of figures that cannot both be right"
+    caption = f"{words.counted(len(rows), 'pair')} of figures that do not overlap"
     heads = ("Lower", "Higher", "Ratio", "Whose")
     return Markup(table(caption, heads, f"<tbody>{body}</tbody>", "pairs")) if rows else None  # noqa: S704 - escaped in _side
 
@@ -140,7 +149,7 @@ def documents(library: Library, statements: list[Record], up: str = UP) -> Marku
     """The documents that hold the statements, with their languages and permanent copies."""
     counts = grouped(statements, "source_id")
     body = "".join(
-        f"<tr><td>{words.time(row['published_on'])}</td>"
+        f'<tr data-known="{min(one["known_on"] or _NEVER for one in counts[key])}"><td>{words.time(row["published_on"])}</td>'
         f'<td><a href="{up}source/{key}.html">{words.text(row["publisher"])}</a></td>'
         f"<td>{words.link(row['url'], row['title'] or 'no title shown', row['language'] if row['title'] else None)}</td>"
         f"<td>{words.text(library.label('language', row['language']))}</td>"

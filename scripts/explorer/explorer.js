@@ -84,6 +84,10 @@
       for (const end of ["x1", "x2"]) one("line.asof", chart).setAttribute(end, x < 960 ? x : -9);
     }
     for (const later of all("[data-known]")) later.hidden = Boolean(state.asof) && later.dataset.known > state.asof;
+    for (const table of all("table.pairs")) {
+      const caption = one("caption", table), left = all("tbody tr:not([hidden])", table).length;
+      caption.textContent = caption.textContent.replace(/^[\d,]+ pairs?/, left + (left === 1 ? " pair" : " pairs"));
+    }
     for (const said of all(".newest-only")) said.hidden = Boolean(state.asof);
     if (!day) return;
     const now = state.asof || range.dataset.last;

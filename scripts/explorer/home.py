@@ -21,7 +21,8 @@ QUESTIONS = (
         "event/kursk-contingent-2024.html#asof=2024-11-01",
         "kursk-contingent-2024",
     ),
-    ("Who denied that they were there?", "event/kursk-contingent-2024.html#denies", "kursk-contingent-2024"),
+    ("Who denied that they were there, or in the fight?", "event/kursk-contingent-2024.html#denies", "kursk-contingent-2024"),
+    ("Who denied that any had been sent?", "event/first-dispatch-2024.html#denies", "first-dispatch-2024"),
     (
         "Where do the 2.8 million shells a year come from?",
         "source/uawire-2024-10-budanov-economist.html#uawire-2024-10-budanov-economist.10",
@@ -55,6 +56,7 @@ def _counts(library: Library) -> dict[str, int]:
         "events": len(library.events),
         "voices": len({row["organisation_id"] for row in rows}),
         "denials": sum(row["stance"] == "denies" and bool(row["is_origin"]) for row in rows),
+        "undated": sum(row["known_on"] is None for row in rows),
         "relays": sum(bool(row["relay_changes"]) for row in rows),
     }
 
@@ -72,6 +74,7 @@ class Drawn:
 
     event: Record
     caption: str
+    still: str
     drawing: Markup
     estimate: Markup
     name: str
@@ -89,7 +92,9 @@ def _topics(library: Library) -> Iterator[tuple[str, str, str, list[Drawn]]]:
             answers = library.by_event[panel.event] if last[panel.event] == place else []
             shown = chart.Chart(f"{topic.name}-{place}", series, [row for row in answers if _answers(row)], library.until, _to)
             now, every = estimate.overview(library, [series], _to), estimate.vintages(library, series, _to)
-            drawn.append(Drawn(library.events[panel.event], shown.caption, chart.draw(shown), now, series.name, every))
+            drawn.append(
+                Drawn(library.events[panel.event], shown.caption, shown.still, chart.draw(shown), now, series.name, every)
+            )
         yield topic.name, topic.noun, facts.sentence(topic.noun, panels[0]).replace("\N{NO-BREAK SPACE}", " "), drawn
 
 

@@ -59,7 +59,7 @@ def _row(rows: Rows, row: Record, origin: Record) -> str:
         for name, was, became in changes(row, origin)
     )
     return (
-        f"<tr{data(row)}><td>{words.time(row['known_on'])}</td><td>{rows.document(row)}</td><td><ul>{changed}</ul></td>"
+        f"<tr{data(row)}><td>{words.known(row)}</td><td>{rows.document(row)}</td><td><ul>{changed}</ul></td>"
         f"<td class=\"claim\">{words.text(row['claim'])}</td><td class=\"claim\">{words.text(origin['claim'])}"
         f'<small><a href="{rows.record(origin)}">{words.text(origin["publisher"])}</a>, '
         f"{words.text(origin['organisation'])}</small></td>"

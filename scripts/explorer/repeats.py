@@ -47,7 +47,7 @@ def _origin(library: Library, rows: Rows, row: Record, count: int) -> str:
     changed = sum(bool(one["relay_changes"]) for one in _all(library, row))
     kept = f", {changed:,} with a change" if changed else ""
     return (
-        f'<details class="tree"{_known(row)}><summary>{words.time(row["known_on"])} {words.text(words.voice(row))}: '
+        f'<details class="tree"{_known(row)}><summary>{words.known(row)} {words.text(words.voice(row))}: '
         f"{words.text(row['claim'])} <small>{words.counted(count, 'repetition')}{kept}</small></summary>"
         f'<ul><li>{_place(rows, row)}{_below(library, rows, row, row, {row["statement_id"]})}</li></ul></details>\n'
     )  # fmt: skip
@@ -69,7 +69,7 @@ def _below(library: Library, rows: Rows, row: Record, origin: Record, met: set[s
 
 
 def _place(rows: Rows, row: Record) -> str:
-    return f'{words.time(row["known_on"])} <a href="{rows.about(row)}">{words.text(row["publisher"])}</a>'
+    return f'{words.known(row)} <a href="{rows.about(row)}">{words.text(row["publisher"])}</a>'
 
 
 def changed(row: Record, origin: Record) -> str:

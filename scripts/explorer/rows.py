@@ -69,7 +69,7 @@ class Rows:
 
     def row(self, row: Record, *, anchor: bool = False, event: bool = True, body: bool = True) -> str:
         """One statement as a row: with an anchor where the page is its home, with its event and body where they are not clear."""
-        known = words.time(row["known_on"])
+        known = words.known(row)
         if anchor:
             known = f'<a class="self" href="#{row["statement_id"]}">{known}</a>'
         name = f' id="{row["statement_id"]}"' if anchor else ""

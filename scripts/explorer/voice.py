@@ -31,7 +31,7 @@ _LEDE = (
 
 def _lists(library: Library) -> Iterator[Markup]:
     kinds = grouped([library.actors[key] for key in library.by_voice], "kind")
-    for kind in sorted(kinds, key=lambda kind: -len(kinds[kind])):
+    for kind in sorted(kinds, key=lambda kind: (kind == "person", -len(kinds[kind]))):
         body = "".join(
             f'<tr><th scope="row"><a href="voice/{one["actor_id"]}.html">{words.text(one["name"])}</a></th>'
             f"<td>{words.text(library.label('country', one['country']))}</td>"
@@ -106,7 +106,7 @@ def _against(library: Library, voice: str, event: str) -> Markup | None:
         body += (
             f'<tr><th scope="row"><a href="{UP}event/{event}.html#{words.text(series.name)}">{label(series)}</a></th>'
             f'<td class="n"><a href="{UP}event/{event}.html#{row["statement_id"]}">{words.text(row["figure"])}</a></td>'
-            f'<td>{words.time(row["known_on"])}</td><td class="n">{words.span(now["low"], now["high"])}</td>'
+            f'<td>{words.known(row)}</td><td class="n">{words.span(now["low"], now["high"])}</td>'
             f'<td class="n">{words.number(now["best"])}</td>'
             f"<td>{where} the best of {words.counted(now['n_voices'], 'voice')}</td></tr>\n"
         )

@@ -98,6 +98,12 @@ def time(day: str | None) -> str:
     return f"<time>{day}</time>" if day else "no day"
 
 
+def known(row: Row) -> str:
+    """When a statement became known: a day, or "by" a day, the last that may be, where no date of it is as fine as a day."""
+    exact = row["known_on"] in (None, row["stated_on"], row["published_on"])
+    return f"{'' if exact else 'by '}{time(row['known_on'])}"
+
+
 def voice(row: Row) -> str:
     """Whose a statement is, in words: the person when one is named, and the body."""
     who = row["speaker"] or (row["speaker_role"] if row["anonymous"] else None)

@@ -143,7 +143,8 @@ def sentence(noun: str, panel: Panel) -> str:
     if now["low"] < now["high"]:
         more = " or more" if now["open_above"] else ""
         span = f"at between {now['low']:,.0f} and {now['high']:,.0f}{more} (median\N{NO-BREAK SPACE}{now['best']:,.0f})"
-    return f"As known on {panel.until:%Y-%m-%d}, {voices} {noun} {span}"
+    what = f"the total of {noun}" if now["accounting"] == "total" else noun
+    return f"As known on {panel.until:%Y-%m-%d}, {voices} {what} {span}"
 
 
 @dataclass(frozen=True)
