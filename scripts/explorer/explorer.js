@@ -90,15 +90,19 @@
     }
     for (const said of all(".newest-only")) said.hidden = Boolean(state.asof);
     if (!day) return;
-    const now = state.asof || range.dataset.last;
-    range.value = number(now) - number(range.dataset.first);
-    range.setAttribute("aria-valuetext", now);
-    exact.value = now;
+    const now = setDay();
     for (const row of all("tr[data-series]")) estimate(row, now);
     for (const table of all("table.estimates")) {
       const yet = all("tr[data-series][hidden]", table).length;
       one("caption", table).textContent = "As known on " + now + (yet ? ", when nothing was said yet on " + yet + " of these" : "");
     }
+  }
+  function setDay() {
+    const now = state.asof || range.dataset.last;
+    range.value = number(now) - number(range.dataset.first);
+    range.setAttribute("aria-valuetext", now);
+    exact.value = now;
+    return now;
   }
   function estimate(row, now) {
     let current = null;
@@ -232,5 +236,5 @@
     if (location.hash.includes("=") || !location.hash) { read(); show(); } else reveal();
   });
   begin();
-  if (day) showDay();
+  if (day && !Object.keys(state).length) setDay();  // the page comes as of the newest day: only the slider is to be set
 })();
