@@ -1,4 +1,7 @@
-"""A web server on this machine whose pages misbehave, each in the way that its path says; and a small Wayback Machine."""
+"""A web server on this machine whose pages misbehave, each in the way that its path says; and a small Wayback Machine.
+
+Longer than others: each page that misbehaves is one entry of one list.
+"""
 
 import threading
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Adding by answers: each question takes what a person writes, and leaving at any of them writes nothing."""
+"""Adding by answers: each question takes what a person writes, and leaving at any of them writes nothing.
+
+Longer than others: all cases answer the same conversation.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""The pages in a real browser: silent, shut off from elsewhere, usable by keyboard, without a script, and on a small screen."""
+"""The pages in a real browser: silent, shut off from elsewhere, usable by keyboard, without a script, and on a small screen.
+
+Longer than others: every case uses the one browser and the one server that are started here.
+"""
 
 import csv
 import io

@@ -1,6 +1,7 @@
 """The whole site as files: nothing in it acts or loads on its own, every address leads somewhere, every number is the tables'.
 
 The checks are run against planted faults too, since a check that finds nothing may be one that looks nowhere.
+Longer than others: all cases look at the same two sites, which are built once.
 """
 
 import csv

@@ -1,4 +1,7 @@
-"""A whole round: kept as it goes, gone on with after a kill, told harmlessly in three forms."""
+"""A whole round: kept as it goes, gone on with after a kill, told harmlessly in three forms.
+
+Longer than others: all cases share the stand-ins for pages and archive that are made here.
+"""
 
 import json
 import re

@@ -1,4 +1,7 @@
-"""Links against a server that misbehaves: each page its verdict, each host its peace, each address asked once."""
+"""Links against a server that misbehaves: each page its verdict, each host its peace, each address asked once.
+
+Longer than others: all cases share the clock and the pages that are made here.
+"""
 
 import socket
 import threading
