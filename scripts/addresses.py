@@ -1,7 +1,7 @@
 """The web addresses of the documents, by their host or by their whole text."""
 
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import pyarrow.compute as pc
 
@@ -28,7 +28,18 @@ def matching(tables: Tables, pattern: str) -> Iterator[Case]:
 
 def host(address: str) -> str:
     """The host of an address in small letters; nothing where it has none."""
+    parts = _parts(address)
+    return (parts.hostname or "") if parts else ""
+
+
+def path(address: str) -> str:
+    """The path of an address; nothing where it is no address."""
+    parts = _parts(address)
+    return parts.path if parts else ""
+
+
+def _parts(address: str) -> SplitResult | None:
     try:
-        return urlsplit(address).hostname or ""
+        return urlsplit(address)
     except ValueError:  # brackets that are no number of the newer kind; another rule reports it
-        return ""
+        return None

@@ -14,7 +14,7 @@ from scripts import differences, editions, publishing, revisions, tree
 from scripts.checks import Report
 from scripts.differences import Difference, Move
 from scripts.editions import Edition, Rows
-from scripts.findings import Finding
+from scripts.findings import Finding, file_of
 from scripts.outputs import text
 from scripts.reading import contents
 from scripts.sheets import Reading
@@ -30,7 +30,7 @@ def check(root: Path, revision: str, *, excerpt: bool = False) -> tuple[Report, 
     """
     files = revisions.tables(root, revisions.base(root, revision))
     report, tables = tree.check_tree(root, tree.sheets(files), {} if excerpt else LEAST_ROWS)
-    lines = {f"{EDITED}/{table}.csv": raw.splitlines() for table, raw in _files(root, files).items()}
+    lines = _lines(_files(root, files))
     report.touched = touched = frozenset(_touched(lines, files))
     if any((finding.file, finding.row) not in touched for finding in report.findings):
         found = len(report.findings)
@@ -46,7 +46,7 @@ def _with_before(findings: Iterable[Finding], tables: Tables) -> Iterator[Findin
     wanted = {(finding.file, finding.row) for finding in findings}
     cells: dict[tuple[str, int, str], str] = {}
     for table in tables.former.keys() & tables.sheets.keys():
-        if any(file == f"{EDITED}/{table}.csv" for file, _ in wanted):
+        if any(file == file_of(table) for file, _ in wanted):
             cells |= _cells_before(tables, table, wanted)
     for finding in findings:
         before = cells.get((finding.file, finding.row, finding.column))
@@ -54,7 +54,7 @@ def _with_before(findings: Iterable[Finding], tables: Tables) -> Iterator[Findin
 
 
 def _cells_before(tables: Tables, table: str, wanted: Container[Place]) -> dict[tuple[str, int, str], str]:
-    file = f"{EDITED}/{table}.csv"
+    file = file_of(table)
     now, then = tables.kept(table, *header(table))
     rows = [at for at, line in enumerate(now.lines) if (file, int(line)) in wanted]
     return {
@@ -69,10 +69,15 @@ def _files(root: Path, names: Mapping[str, bytes]) -> dict[str, bytes]:
     return {table: content for table, content in raw.items() if content is not None}
 
 
+def _lines(files: Mapping[str, bytes]) -> dict[str, list[bytes]]:
+    """The lines of each table's file, by the name of the file."""
+    return {file_of(table): raw.splitlines() for table, raw in files.items()}
+
+
 def _touched(lines: Mapping[str, list[bytes]], files: Mapping[str, bytes]) -> Iterator[Place]:
     """The lines that the base does not hold; one that only moved is not touched."""
     for table, raw in files.items():
-        file, base = f"{EDITED}/{table}.csv", Counter(raw.splitlines())
+        file, base = file_of(table), Counter(raw.splitlines())
         for number, line in enumerate(lines.get(file, []), 1):
             base[line] -= 1
             if base[line] < 0:
@@ -86,7 +91,7 @@ def _before(files: Mapping[str, bytes]) -> frozenset[tuple[object, ...]]:
         for table, raw in files.items():
             tree.path(Path(folder), table).write_bytes(raw)
         report, _ = tree.check_tree(Path(folder), {}, LEAST_ROWS)
-    lines = {f"{EDITED}/{table}.csv": raw.splitlines() for table, raw in files.items()}
+    lines = _lines(files)
     return frozenset(_told(finding, lines) for finding in report.findings)
 
 

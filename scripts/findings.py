@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from schemas.package import EDITED
 
 
+def file_of(table: str) -> str:
+    """The file of a table, relative to the root."""
+    return f"{EDITED}/{table}.csv"
+
+
 @dataclass(frozen=True, order=True)
 class Case:
     """A place where a rule is broken: the line in the file (the header is 1, 0 the file itself), and what stands there.
@@ -24,7 +29,7 @@ class Case:
     @property
     def file(self) -> str:
         """The file, relative to the root."""
-        return f"{EDITED}/{self.path or f'{self.table}.csv'}"
+        return f"{EDITED}/{self.path}" if self.path else file_of(self.table)
 
 
 @dataclass(frozen=True, order=True)
@@ -42,3 +47,8 @@ class Finding:
     remedy: str
     suggestion: str
     before: str | None = None
+
+    @property
+    def table(self) -> str:
+        """The table whose file it is; of another file, its name."""
+        return self.file.removeprefix(f"{EDITED}/").removesuffix(".csv")

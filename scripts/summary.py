@@ -12,7 +12,7 @@ from schemas.package import EDITED, TABLES
 from schemas.relations import header, key
 from scripts.checks import Report
 from scripts.differences import GONE, Change, Difference
-from scripts.findings import Finding
+from scripts.findings import Finding, file_of
 from scripts.format import FORM
 from scripts.grouping import Group, groups
 from scripts.outputs.changes import apart
@@ -124,8 +124,7 @@ def _gone(findings: Sequence[Finding], tables: Tables | None) -> Iterator[str]:
     for finding in findings:
         file, what = inert_cell(finding.file), inert_cell(finding.remedy)
         yield f"**{file}** {code_span(quoted(finding.found))} {what} <sub>{finding.rule}</sub>"
-        table = finding.file.removeprefix(f"{EDITED}/").removesuffix(".csv")
-        if tables and (line := tables.line_before(table, finding.found)):
+        if tables and (line := tables.line_before(finding.table, finding.found)):
             yield f"The line was as follows; `python -m scripts.format` puts it at its place:\n\n    {printable(line)}"
 
 
@@ -167,9 +166,8 @@ def _before(finding: Finding) -> str:
 
 def _column(finding: Finding, site: str) -> str:
     """The column, with a link to where it is explained when the schema knows it."""
-    table = finding.file.removeprefix(f"{EDITED}/").removesuffix(".csv")
-    if table in TABLES and finding.column in header(table):
-        return f"[{finding.column}]({site}{CONTRACT}#{table}-{finding.column})"
+    if finding.table in TABLES and finding.column in header(finding.table):
+        return f"[{finding.column}]({site}{CONTRACT}#{finding.table}-{finding.column})"
     return inert_cell(finding.column)
 
 
@@ -178,7 +176,7 @@ def _ids(tables: Tables | None, findings: Iterable[Finding]) -> Names:
     wanted = {(finding.file, finding.row) for finding in findings}
     names: dict[tuple[str, int], str] = {}
     for sheet in tables.sheets.values() if tables else ():
-        file = f"{EDITED}/{sheet.table}.csv"
+        file = file_of(sheet.table)
         column = pc.fill_null(sheet.column(key(sheet.table)[0]), "").to_pylist()
         names |= {(file, int(line)): column[at] for at, line in enumerate(sheet.lines) if (file, int(line)) in wanted}
     return names

@@ -4,9 +4,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from schemas.package import EDITED, TABLES
+from schemas.package import TABLES
 from schemas.relations import header, key
 from scripts import tree
+from scripts.findings import file_of
 from scripts.lines import canonical_line
 from scripts.reading import contents, read_canonical
 from scripts.sheets import Reading
@@ -78,7 +79,7 @@ def shelf(root: Path) -> Shelf:
         sheet = read_canonical(table, raw[table])
         if sheet is None:
             raise RefusedError(
-                f"{EDITED}/{table}.csv is missing or not in canonical form. Run `python -m scripts.format` and "
+                f"{file_of(table)} is missing or not in canonical form. Run `python -m scripts.format` and "
                 "`python -m scripts.check` first."
             )
         columns = [[cell or "" for cell in sheet.column(name).to_pylist()] for name in header(table)]
@@ -122,7 +123,5 @@ def write(old: Shelf, draft: Draft) -> None:
     new = {tree.path(old.root, table): content for table, content in files(old, draft).items()}
     for table in old.raw:
         if _content(old.root, table) != old.raw[table]:
-            raise RefusedError(
-                f"{EDITED}/{table}.csv was changed by someone else in the meantime. Nothing was written; try again."
-            )
+            raise RefusedError(f"{file_of(table)} was changed by someone else in the meantime. Nothing was written; try again.")
     replace_files(new)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from schemas.kinds import SLUG
-from schemas.package import EDITED
+from scripts import addresses
 from scripts.adding.draft import Cells, Shelf
 from scripts.adding.near import fold
+from scripts.findings import file_of
 
 TOPIC_WORDS = 2
 _WORD = re.compile("[a-z]{3}[a-z0-9]{0,21}")
@@ -41,7 +41,7 @@ def unique(wanted: str, taken: Collection[str]) -> str:
 
 def topic(shelf: Shelf, document: Cells) -> str:
     """The rarest words of the title, else of the address, in their order there."""
-    path = _parts(document)[1].rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
+    path = addresses.path(document.get("url", "")).rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
     for words in (document.get("title", ""), path):
         telling = [*dict.fromkeys(filter(_tells, fold(words).split()))]
         if telling:
@@ -68,16 +68,7 @@ def publisher_part(shelf: Shelf, document: Cells) -> str:
 
 def host(document: Cells) -> str:
     """The host of the document's address, without the www. or m. that tells no two sites apart."""
-    return re.sub(r"^(?:www|m|amp)\.", "", _parts(document)[0])
-
-
-def _parts(document: Cells) -> tuple[str, str]:
-    """Host and path of the address; empty where it is none, which the check reports."""
-    try:
-        parts = urlsplit(document.get("url", ""))
-    except ValueError:
-        return "", ""
-    return parts.hostname or "", parts.path
+    return re.sub(r"^(?:www|m|amp)\.", "", addresses.host(document.get("url", "")))
 
 
 def source_id(shelf: Shelf, document: Cells, about: str = "") -> str:
@@ -115,7 +106,7 @@ def _history(root: Path, table: str, pattern: str) -> str:
     command = ["git", "-C", str(root), "log", "--format=", "-p", "-U0", "--no-ext-diff", "-E", f"-G{pattern}", "--"]
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, no shell; the pattern holds letters, digits and hyphens
-            [*command, f"{EDITED}/{table}.csv"], capture_output=True, check=False, timeout=PATIENCE
+            [*command, file_of(table)], capture_output=True, check=False, timeout=PATIENCE
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

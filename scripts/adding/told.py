@@ -8,6 +8,7 @@ from schemas.package import EDITED
 from schemas.relations import key
 from scripts.adding.draft import Cells, Draft, Shelf, files
 from scripts.adding.entry import NEW_ROWS
+from scripts.findings import file_of
 from scripts.reporting import printable
 
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -16,7 +17,7 @@ COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 def difference(shelf: Shelf, draft: Draft) -> Iterator[str]:
     """The lines of a unified diff of the files, with every character that does something shown as its number."""
     for table, content in files(shelf, draft).items():
-        name = f"{EDITED}/{table}.csv"
+        name = file_of(table)
         old, new = shelf.raw[table].decode().splitlines(), content.decode().splitlines()
         yield from (printable(line) for line in unified_diff(old, new, f"a/{name}", f"b/{name}", n=1, lineterm=""))
 
